@@ -1,0 +1,68 @@
+using System.Net.Http.Json;
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace BotFramework.Connector;
+
+/// <summary>Sends activities to a channel's connector service, at the address that the channel's own activities name. Thread-safe.</summary>
+/// <param name="clients">Makes the HTTP clients; their name is this class's.</param>
+/// <param name="logger">Where refusals are told.</param>
+public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<ConnectorSender> logger) : IActivitySender
+{
+    /// <inheritdoc/>
+    public bool Reaches(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        using var client = clients.CreateClient(nameof(ConnectorSender));
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (!await SendAsync(client, activities[i], cancellationToken).ConfigureAwait(false))
+            {
+                return i;
+            }
+        }
+
+        return activities.Count;
+    }
+
+    /// <summary>Posts to <c>v3/conversations/{id}/activities[/{replyToId}]</c>.</summary>
+    private async Task<bool> SendAsync(HttpClient client, Activity activity, CancellationToken cancellationToken)
+    {
+        var address = $"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities";
+        if (!string.IsNullOrEmpty(activity.ReplyToId))
+        {
+            address += $"/{Uri.EscapeDataString(activity.ReplyToId)}";
+        }
+
+        try
+        {
+            using var response = await client.PostAsJsonAsync(new Uri(address), activity, BotFrameworkJsonContext.Default.Activity, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return true;
+            }
+
+            LogRefused(activity.Conversation.Id!, (int)response.StatusCode);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            LogOutOfReach(exception, activity.Conversation.Id!);
+        }
+
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused a reply to {Conversation} with status {Status}; it is kept and sent with the next turn")]
+    private partial void LogRefused(string conversation, int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel of {Conversation} is out of reach; the reply is kept and sent with the next turn")]
+    private partial void LogOutOfReach(Exception exception, string conversation);
+}

@@ -1,0 +1,117 @@
+using BotFramework.Http;
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.AspNetCore.Http;
+
+namespace BotFramework.Integration;
+
+/// <summary>
+/// Runs a bot on channels: activities come in by HTTP or from within the process, each is a turn of the <see cref="TurnPipeline"/>,
+/// and replies go out by the sender that reaches the activity's channel. Set up at start, then thread-safe.
+/// </summary>
+/// <param name="pipeline">Runs the turns.</param>
+/// <param name="senders">Take replies to the channels; the first that reaches one is taken.</param>
+public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> senders) : BotAdapter
+{
+    private readonly IActivitySender[] _senders = [.. senders];
+
+    /// <summary>Answers a channel's request. The caller has authenticated it.</summary>
+    /// <exception cref="ProtocolException">The activity lacks what a turn needs.</exception>
+    public async Task<IResult> ProcessAsync(HttpRequest request, IBot bot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        var activity = Checked(await RequestReader.ReadActivityAsync(request, cancellationToken).ConfigureAwait(false));
+        var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies ? new ExpectedRepliesSender() : null;
+        InvokeResponse? answer = null;
+        var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, cancellationToken).ConfigureAwait(false);
+        return outcome == TurnOutcome.Unsent ? ProtocolErrors.Result(StatusCodes.Status502BadGateway, "ReplyNotSent", "The turn is stored; its replies could not be sent yet.")
+            : expected is not null ? Results.Json(new ExpectedReplies(expected.Activities), BotFrameworkJsonContext.Default.ExpectedReplies)
+            : answer is not null ? Results.Json(answer.Body, BotFrameworkJson.Default, statusCode: answer.Status)
+            : Results.Ok();
+
+        async Task CallBotAsync(ITurnContext turnContext, CancellationToken token)
+        {
+            await bot.OnTurnAsync(turnContext, token).ConfigureAwait(false);
+            answer = turnContext.TurnState.Get<InvokeResponse>();
+        }
+    }
+
+    /// <summary>Runs a turn for an activity that came from within the process or was checked before.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="ahead">What goes to the channel before the replies.</param>
+    /// <param name="callback">The bot's turn.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
+    public Task<TurnOutcome> ProcessActivityAsync(Activity activity, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        RunAsync(activity, SenderOf(activity), ahead, callback, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task ContinueConversationAsync(string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return ProcessActivityAsync(reference.GetContinuationActivity(), [], callback, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Replies are held until the turn is stored; the ids returned are the turn's own. Typing indicators leave at once.</remarks>
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(activities);
+        var transaction = turnContext.TurnState.Get<TurnTransaction>() ?? throw new InvalidOperationException("Activities can be sent only in a turn of this adapter.");
+        var responses = new ResourceResponse[activities.Length];
+        for (var i = 0; i < activities.Length; i++)
+        {
+            var activity = activities[i];
+            activity.Id ??= Guid.CreateVersion7().ToString("N");
+            responses[i] = new ResourceResponse(activity.Id);
+            switch (activity.Type)
+            {
+                case ActivityTypes.InvokeResponse:
+                    turnContext.TurnState.Set(activity.Value as InvokeResponse);
+                    break;
+                case ActivityTypes.Trace:
+                    break;
+                case ActivityTypes.Typing:
+                    await SenderOf(activity).SendAsync([activity], cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    transaction.Hold(activity);
+                    break;
+            }
+        }
+
+        return responses;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always: no part of the service changes what it sent.</exception>
+    public override Task<ResourceResponse?> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This adapter does not update sent activities.");
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always: no part of the service takes back what it sent.</exception>
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This adapter does not delete sent activities.");
+
+    private static Activity Checked(Activity activity)
+    {
+        var missing = string.IsNullOrEmpty(activity.ChannelId) ? "channelId"
+            : string.IsNullOrEmpty(activity.Conversation?.Id) ? "conversation.id"
+            : string.IsNullOrEmpty(activity.From?.Id) ? "from.id"
+            : string.IsNullOrEmpty(activity.ServiceUrl) ? "serviceUrl"
+            : null;
+        return missing is null ? activity : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no '{missing}'.");
+    }
+
+    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        pipeline.RunAsync(activity, sender, ahead, async (transaction, token) =>
+        {
+            using var turnContext = new TurnContext(this, activity);
+            turnContext.TurnState.Add(transaction);
+            await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
+        }, cancellationToken);
+
+    private IActivitySender SenderOf(Activity activity) => Array.Find(_senders, sender => sender.Reaches(activity))
+        ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"'{activity.ServiceUrl}' is no address that replies can be sent to.");
+}

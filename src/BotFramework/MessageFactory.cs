@@ -1,0 +1,58 @@
+using BotFramework.Schema;
+
+namespace BotFramework;
+
+/// <summary>Makes messages. Thread-safe.</summary>
+public static class MessageFactory
+{
+    /// <summary>A message of text.</summary>
+    /// <param name="text">The text; null for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null leaves it to the turn.</param>
+    public static Activity Text(string? text, string? ssml = null, string? inputHint = null) => new(ActivityTypes.Message)
+    {
+        Text = text,
+        Speak = string.IsNullOrWhiteSpace(ssml) ? null : ssml,
+        InputHint = inputHint ?? InputHints.AcceptingInput,
+    };
+
+    /// <summary>A message with buttons that send their own words.</summary>
+    public static IMessageActivity SuggestedActions(IEnumerable<string> actions, string? text = null, string? ssml = null, string? inputHint = null, IList<string>? toList = null)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        return SuggestedActions(actions.Select(action => new CardAction(ActionTypes.ImBack, action, value: action)), text, ssml, inputHint, toList);
+    }
+
+    /// <summary>A message with buttons.</summary>
+    public static IMessageActivity SuggestedActions(IEnumerable<CardAction> cardActions, string? text = null, string? ssml = null, string? inputHint = null, IList<string>? toList = null)
+    {
+        ArgumentNullException.ThrowIfNull(cardActions);
+        var message = Text(text, ssml, inputHint);
+        message.SuggestedActions = new SuggestedActions(toList, [.. cardActions]);
+        return message;
+    }
+
+    /// <summary>A message with one attachment.</summary>
+    public static IMessageActivity Attachment(Attachment attachment, string? text = null, string? ssml = null, string? inputHint = null)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        return Attachment([attachment], text, ssml, inputHint);
+    }
+
+    /// <summary>A message with attachments, one below another.</summary>
+    public static IMessageActivity Attachment(IEnumerable<Attachment> attachments, string? text = null, string? ssml = null, string? inputHint = null) =>
+        WithAttachments(attachments, AttachmentLayoutTypes.List, text, ssml, inputHint);
+
+    /// <summary>A message with attachments side by side.</summary>
+    public static IMessageActivity Carousel(IEnumerable<Attachment> attachments, string? text = null, string? ssml = null, string? inputHint = null) =>
+        WithAttachments(attachments, AttachmentLayoutTypes.Carousel, text, ssml, inputHint);
+
+    private static Activity WithAttachments(IEnumerable<Attachment> attachments, string layout, string? text, string? ssml, string? inputHint)
+    {
+        ArgumentNullException.ThrowIfNull(attachments);
+        var message = Text(text, ssml, inputHint);
+        message.AttachmentLayout = layout;
+        message.Attachments = [.. attachments];
+        return message;
+    }
+}

@@ -1,0 +1,108 @@
+namespace BotFramework.Schema;
+
+/// <content>Creating activities and moving between an activity and its conversation.</content>
+public partial class Activity
+{
+    /// <summary>An empty message.</summary>
+    public static IMessageActivity CreateMessageActivity() => new Activity(ActivityTypes.Message);
+
+    /// <summary>An empty conversation update.</summary>
+    public static IConversationUpdateActivity CreateConversationUpdateActivity() => new Activity(ActivityTypes.ConversationUpdate);
+
+    /// <summary>A typing indicator.</summary>
+    public static ITypingActivity CreateTypingActivity() => new Activity(ActivityTypes.Typing);
+
+    /// <summary>An empty event.</summary>
+    public static IEventActivity CreateEventActivity() => new Activity(ActivityTypes.Event);
+
+    /// <summary>An end of a conversation.</summary>
+    public static IEndOfConversationActivity CreateEndOfConversationActivity() => new Activity(ActivityTypes.EndOfConversation);
+
+    /// <summary>An empty invoke.</summary>
+    public static IInvokeActivity CreateInvokeActivity() => new Activity(ActivityTypes.Invoke);
+
+    /// <summary>A message that answers this activity: same conversation, sender and recipient exchanged.</summary>
+    /// <param name="text">The text; null is taken as empty.</param>
+    /// <param name="locale">The locale; null takes this activity's.</param>
+    public Activity CreateReply(string? text = null, string? locale = null) => new(ActivityTypes.Message)
+    {
+        Timestamp = Timestamp,
+        From = Recipient is null ? null : new ChannelAccount(Recipient.Id, Recipient.Name),
+        Recipient = From is null ? null : new ChannelAccount(From.Id, From.Name),
+        ReplyToId = Type == ActivityTypes.ConversationUpdate && ChannelId is "directline" or "webchat" ? null : Id,
+        ServiceUrl = ServiceUrl,
+        ChannelId = ChannelId,
+        Conversation = Conversation is null ? null : new ConversationAccount(Conversation.IsGroup, null, Conversation.Id, Conversation.Name),
+        Text = text ?? string.Empty,
+        Locale = locale ?? Locale,
+        Attachments = [],
+        Entities = [],
+    };
+
+    /// <summary>Where this activity came from, so that it can be answered now or later.</summary>
+    public ConversationReference GetConversationReference() => new()
+    {
+        ActivityId = Type == ActivityTypes.ConversationUpdate && ChannelId is "directline" or "webchat" ? null : Id,
+        User = From,
+        Bot = Recipient,
+        Conversation = Conversation,
+        ChannelId = ChannelId,
+        Locale = Locale,
+        ServiceUrl = ServiceUrl,
+    };
+
+    /// <summary>Addresses this activity to a conversation.</summary>
+    /// <param name="reference">The conversation.</param>
+    /// <param name="isIncoming">True to address it as if it came from the conversation's user, false as from the bot.</param>
+    /// <returns>This activity.</returns>
+    public Activity ApplyConversationReference(ConversationReference reference, bool isIncoming = false)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ChannelId = reference.ChannelId;
+        ServiceUrl = reference.ServiceUrl;
+        Conversation = reference.Conversation;
+        Locale ??= reference.Locale;
+        if (isIncoming)
+        {
+            From = reference.User;
+            Recipient = reference.Bot;
+            Id = reference.ActivityId ?? Id;
+        }
+        else
+        {
+            From = reference.Bot;
+            Recipient = reference.User;
+            ReplyToId = reference.ActivityId ?? ReplyToId;
+        }
+
+        return this;
+    }
+
+    /// <summary>This activity as a message; null if it is of another type.</summary>
+    public IMessageActivity? AsMessageActivity() => IsActivity(ActivityTypes.Message) ? this : null;
+
+    /// <summary>This activity as a conversation update; null if it is of another type.</summary>
+    public IConversationUpdateActivity? AsConversationUpdateActivity() => IsActivity(ActivityTypes.ConversationUpdate) ? this : null;
+
+    /// <summary>This activity as an installation update; null if it is of another type.</summary>
+    public IInstallationUpdateActivity? AsInstallationUpdateActivity() => IsActivity(ActivityTypes.InstallationUpdate) ? this : null;
+
+    /// <summary>This activity as an event; null if it is of another type.</summary>
+    public IEventActivity? AsEventActivity() => IsActivity(ActivityTypes.Event) ? this : null;
+
+    /// <summary>This activity as an invoke; null if it is of another type.</summary>
+    public IInvokeActivity? AsInvokeActivity() => IsActivity(ActivityTypes.Invoke) ? this : null;
+
+    /// <summary>This activity as a typing indicator; null if it is of another type.</summary>
+    public ITypingActivity? AsTypingActivity() => IsActivity(ActivityTypes.Typing) ? this : null;
+
+    /// <summary>True if the message has anything to show: text, a summary, attachments or channel data.</summary>
+    public bool HasContent() =>
+        !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Summary) || Attachments is { Count: > 0 } || ChannelData is not null;
+
+    /// <summary>True if <see cref="Type"/> is <paramref name="activityType"/> or a subtype of it (<c>message/x</c>).</summary>
+    protected bool IsActivity(string activityType) =>
+        Type is not null
+        && Type.StartsWith(activityType, StringComparison.OrdinalIgnoreCase)
+        && (Type.Length == activityType.Length || Type[activityType.Length] == '/');
+}

@@ -1,0 +1,6 @@
+namespace BotFramework.Schema;
+
+/// <summary>Somebody is writing.</summary>
+public interface ITypingActivity : IActivity
+{
+}

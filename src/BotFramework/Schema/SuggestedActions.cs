@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BotFramework.Schema;
+
+/// <summary>Buttons offered with a message, gone with the next one.</summary>
+public class SuggestedActions
+{
+    /// <summary>An empty instance.</summary>
+    [JsonConstructor]
+    public SuggestedActions()
+    {
+    }
+
+    /// <summary>An instance with the given members.</summary>
+    public SuggestedActions(IList<string>? to, IList<CardAction>? actions = null)
+    {
+        To = to;
+        Actions = actions;
+    }
+
+    /// <summary>Ids of those who see them; null or empty is everybody.</summary>
+    public IList<string>? To { get; set; }
+
+    /// <summary>The buttons.</summary>
+    public IList<CardAction>? Actions { get; set; }
+
+    /// <summary>What the wire carried beside the members above; null where there was nothing more.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Properties { get; set; }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using BotFramework.Turns;
+
+namespace BotFramework;
+
+/// <summary>
+/// A bag of typed properties kept under one key, loaded once a turn and saved if it changed. Thread-safe; each turn has its own copy.
+/// </summary>
+/// <remarks>
+/// Inside a <see cref="TurnPipeline"/> the state is part of the turn's one conditional write; elsewhere it goes to the storage
+/// itself, and the last of two overlapping turns wins.
+/// </remarks>
+public abstract class BotState
+{
+    private readonly IStorage _storage;
+    private readonly string _contextServiceKey;
+    private readonly JsonSerializerOptions _options;
+
+    /// <summary>A state in a storage.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="contextServiceKey">The key under which a turn keeps its copy.</param>
+    /// <param name="options">How properties are written; null for <see cref="BotFrameworkJson.Default"/>.</param>
+    protected BotState(IStorage storage, string contextServiceKey, JsonSerializerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentException.ThrowIfNullOrEmpty(contextServiceKey);
+        _storage = storage;
+        _contextServiceKey = contextServiceKey;
+        _options = options ?? BotFrameworkJson.Default;
+    }
+
+    /// <summary>Makes an accessor for a property.</summary>
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new StatePropertyAccessor<T>(this, name);
+    }
+
+    /// <summary>Loads the state into the turn unless it is there.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="force">True to load it again and forget changes not saved.</param>
+    /// <param name="cancellationToken">Gives up loading.</param>
+    public virtual async Task LoadAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (!force && GetCachedState(turnContext) is not null)
+        {
+            return;
+        }
+
+        var key = GetStorageKey(turnContext);
+        var items = await StorageOf(turnContext).ReadAsync([key], cancellationToken).ConfigureAwait(false);
+        var properties = items.TryGetValue(key, out var item) ? ToProperties(item) : [];
+        turnContext.TurnState.Set(_contextServiceKey, new CachedBotState(properties, _options));
+    }
+
+    /// <summary>Saves the turn's copy if it changed.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="force">True to save it in any case.</param>
+    /// <param name="cancellationToken">Gives up saving.</param>
+    public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (GetCachedState(turnContext) is { } cached && (force || cached.IsChanged()))
+        {
+            await StorageOf(turnContext).WriteAsync(GetStorageKey(turnContext), cached.State, cancellationToken).ConfigureAwait(false);
+            cached.MarkSaved();
+        }
+    }
+
+    /// <summary>Empties the turn's copy; saving it empties the stored one.</summary>
+    public virtual Task ClearStateAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        turnContext.TurnState.Set(_contextServiceKey, CachedBotState.Cleared(_options));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Deletes the stored state and the turn's copy.</summary>
+    public virtual Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        turnContext.TurnState.Remove(_contextServiceKey);
+        return StorageOf(turnContext).DeleteAsync([GetStorageKey(turnContext)], cancellationToken);
+    }
+
+    /// <summary>The turn's copy; null before it was loaded.</summary>
+    public CachedBotState? GetCachedState(ITurnContext turnContext)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        return turnContext.TurnState.Get<CachedBotState>(_contextServiceKey);
+    }
+
+    /// <summary>The turn's copy as JSON; null before it was loaded.</summary>
+    public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext)?.ToJson();
+
+    /// <summary>The key of the turn's state.</summary>
+    /// <exception cref="InvalidOperationException">The activity lacks what the key is made of.</exception>
+    protected abstract string GetStorageKey(ITurnContext turnContext);
+
+    private IStorage StorageOf(ITurnContext turnContext) => turnContext.TurnState.Get<TurnTransaction>() ?? _storage;
+
+    private Dictionary<string, object?> ToProperties(object item) => item switch
+    {
+        StoredJson json => JsonSerializer.Deserialize(json.Utf8.Span, _options.TypeInfoOf<Dictionary<string, object?>>()) ?? [],
+        IDictionary<string, object?> properties => new(properties, StringComparer.Ordinal),
+        _ => throw new InvalidOperationException($"The stored state is a {item.GetType().Name}, not a set of properties."),
+    };
+
+    private sealed class StatePropertyAccessor<T>(BotState state, string name) : IStatePropertyAccessor<T>
+    {
+        public string Name => name;
+
+        public async Task<T?> GetAsync(ITurnContext turnContext, Func<T>? defaultValueFactory = null, CancellationToken cancellationToken = default)
+        {
+            var properties = await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false);
+            if (properties.TryGetValue(name, out var value) && value is not null)
+            {
+                if (value is T typed)
+                {
+                    return typed;
+                }
+
+                if (value is JsonElement json && json.Deserialize(state._options.TypeInfoOf<T>()) is { } read)
+                {
+                    properties[name] = read;
+                    return read;
+                }
+            }
+
+            if (defaultValueFactory is null)
+            {
+                return default;
+            }
+
+            var made = defaultValueFactory();
+            properties[name] = made;
+            return made;
+        }
+
+        public async Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default) =>
+            (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false))[name] = value;
+
+        public async Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+            (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false)).Remove(name);
+
+        private async Task<IDictionary<string, object?>> LoadedAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+        {
+            await state.LoadAsync(turnContext, false, cancellationToken).ConfigureAwait(false);
+            return state.GetCachedState(turnContext)!.State;
+        }
+    }
+}

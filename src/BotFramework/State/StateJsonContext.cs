@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BotFramework.Turns;
+
+namespace BotFramework;
+
+/// <summary>Source-generated JSON for what the library itself stores.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TurnDocument))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;
+
+/// <summary>Type information by type.</summary>
+internal static class JsonSerializerOptionsExtensions
+{
+    public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+}

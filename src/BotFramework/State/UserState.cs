@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace BotFramework;
+
+/// <summary>What is kept for a user, across the channel's conversations.</summary>
+public class UserState(IStorage storage, JsonSerializerOptions? options = null) : BotState(storage, nameof(UserState), options)
+{
+    /// <inheritdoc/>
+    protected override string GetStorageKey(ITurnContext turnContext)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        var channel = turnContext.Activity.ChannelId ?? throw new InvalidOperationException("The activity lacks its channelId.");
+        var user = turnContext.Activity.From?.Id ?? throw new InvalidOperationException("The activity lacks its from.id.");
+        return $"{channel}/users/{user}";
+    }
+}

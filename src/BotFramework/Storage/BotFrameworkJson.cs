@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BotFramework.Schema;
+
+namespace BotFramework;
+
+/// <summary>How the library writes JSON where the caller names no types of its own.</summary>
+public static class BotFrameworkJson
+{
+    /// <summary>
+    /// The protocol's types by generated code, any other type by reflection. A service that keeps state of its own types
+    /// gives <see cref="With"/> its generated contexts instead, and then needs no reflection.
+    /// </summary>
+    public static JsonSerializerOptions Default { get; } = With(new DefaultJsonTypeInfoResolver());
+
+    /// <summary>Options that know the library's types and those of further resolvers, such as generated contexts.</summary>
+    public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> resolvers)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, .. resolvers]),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,23 @@
+namespace BotFramework;
+
+/// <summary>Keeps items by key, with optimistic concurrency. Implementations are thread-safe.</summary>
+public interface IStorage
+{
+    /// <summary>Reads items.</summary>
+    /// <param name="keys">The keys to read.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>The items found, by key; a key without an item is not in it.</returns>
+    Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes items: all of them, or none.</summary>
+    /// <param name="changes">
+    /// The items by key. One that is an <see cref="IStoreItem"/> is written only if its <see cref="IStoreItem.ETag"/> holds
+    /// (see <see cref="ETag"/>), and has the new one afterwards. Others are written always.
+    /// </param>
+    /// <param name="cancellationToken">Gives up the write.</param>
+    /// <exception cref="ETagConflictException">An item was changed, created or deleted by somebody else.</exception>
+    Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes items; keys without an item are passed over.</summary>
+    Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace BotFramework;
+
+/// <summary>Reading one item of a known type.</summary>
+public static class StorageExtensions
+{
+    /// <summary>Reads one item.</summary>
+    /// <returns>The item; null if there is none.</returns>
+    public static async Task<T?> ReadAsync<T>(this IStorage storage, string key, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        var items = await storage.ReadAsync([key], cancellationToken).ConfigureAwait(false);
+        return !items.TryGetValue(key, out var item) ? null
+            : item is StoredJson json ? json.Deserialize(typeInfo)
+            : (T)item;
+    }
+
+    /// <summary>Writes one item.</summary>
+    /// <exception cref="ETagConflictException">The item is versioned, and another version is stored.</exception>
+    public static Task WriteAsync(this IStorage storage, string key, object item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        return storage.WriteAsync(new Dictionary<string, object>(StringComparer.Ordinal) { [key] = item }, cancellationToken);
+    }
+}
