@@ -1,0 +1,29 @@
+using BotFramework.Http;
+using BotFramework.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotFramework.DirectLine;
+
+/// <summary>Adds Direct Line to a service.</summary>
+public static class DirectLineExtensions
+{
+    /// <summary>Adds what the endpoints need. The service adds an <see cref="IStorage"/>, an <see cref="IBot"/> and the adapter itself.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, Func<IServiceProvider, DirectLineOptions> options) => services
+        .AddSingleton(options)
+        .AddSingleton<TokenSigner>()
+        .AddSingleton<DirectLineTokens>()
+        .AddSingleton(provider => new DirectLineLog(provider.GetRequiredService<IStorage>(), TimeProvider.System))
+        .AddSingleton<IActivitySender, DirectLineSender>()
+        .AddSingleton<DirectLineEndpoints>();
+
+    /// <summary>Maps Direct Line 3.0 below <c>/v3/directline</c>. WebSockets must be in use.</summary>
+    public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        var group = routes.MapGroup("/v3/directline");
+        routes.ServiceProvider.GetRequiredService<DirectLineEndpoints>().Map(group);
+        return group.WithProtocolErrors();
+    }
+}

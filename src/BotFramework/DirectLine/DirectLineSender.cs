@@ -1,0 +1,29 @@
+using BotFramework.Schema;
+using BotFramework.Turns;
+
+namespace BotFramework.DirectLine;
+
+/// <summary>Puts activities into the conversation's log, from where its streams and polls take them. Repeating a call adds nothing twice.</summary>
+internal sealed class DirectLineSender(DirectLineLog log) : IActivitySender
+{
+    /// <summary>The service address of activities that came in by Direct Line: no address outside this process.</summary>
+    public const string ServiceUrl = "urn:botframework:directline";
+
+    public bool Reaches(Activity activity) => activity.ServiceUrl == ServiceUrl;
+
+    /// <summary>Typing indicators are passed over: they are not worth keeping, and turns are short.</summary>
+    public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    {
+        Activity[] kept = [.. activities.Where(activity => activity.Type != ActivityTypes.Typing)];
+        try
+        {
+            // A conversation that is gone takes everything: there is nobody left to tell.
+            await log.AppendAsync(activities[0].Conversation!.Id!, kept, cancellationToken).ConfigureAwait(false);
+            return activities.Count;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+}
