@@ -15,12 +15,13 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
 {
     private readonly IActivitySender[] _senders = [.. senders];
 
-    /// <summary>Answers a channel's request. The caller has authenticated it.</summary>
+    /// <summary>Answers a channel's request with an activity. The caller has authenticated it, and trusts its service address.</summary>
     /// <exception cref="ProtocolException">The activity lacks what a turn needs.</exception>
-    public async Task<IResult> ProcessAsync(HttpRequest request, IBot bot, CancellationToken cancellationToken)
+    public async Task<IResult> ProcessAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(bot);
-        var activity = Checked(await RequestReader.ReadActivityAsync(request, cancellationToken).ConfigureAwait(false));
+        Check(activity);
         var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies ? new ExpectedRepliesSender() : null;
         InvokeResponse? answer = null;
         var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, cancellationToken).ConfigureAwait(false);
@@ -94,14 +95,17 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This adapter does not delete sent activities.");
 
-    private static Activity Checked(Activity activity)
+    private static void Check(Activity activity)
     {
         var missing = string.IsNullOrEmpty(activity.ChannelId) ? "channelId"
             : string.IsNullOrEmpty(activity.Conversation?.Id) ? "conversation.id"
             : string.IsNullOrEmpty(activity.From?.Id) ? "from.id"
             : string.IsNullOrEmpty(activity.ServiceUrl) ? "serviceUrl"
             : null;
-        return missing is null ? activity : throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no '{missing}'.");
+        if (missing is not null)
+        {
+            throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"The activity has no '{missing}'.");
+        }
     }
 
     private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace PoreRoutine.Routine;
 
 /// <summary>Reads and writes a <see cref="Diary"/>, evenings as ISO dates, outcomes in words.</summary>
-internal sealed class DiaryJsonConverter : JsonConverter<Diary>
+public sealed class DiaryJsonConverter : JsonConverter<Diary>
 {
     private const string Done = "done";
     private const string Skipped = "skipped";

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace PoreRoutine.Bot.Commands;
+
+/// <summary>The verbs of the one executable; <c>serve</c> where none is given. What is no verb's own goes to the settings.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <returns>The exit code: 0 if it went well.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var question = new Argument<string>("question") { Description = "What a client might type, in quotes." };
+        var serve = Verb("serve", "Serves the chat page and the bot (the default).");
+        serve.SetAction((result, token) => ServeCommand.RunAsync(Settings(result), token));
+        var check = Verb("check", "Checks seeds/, dialogs/ and the settings; prints one line a fault.");
+        check.SetAction(result => CheckCommand.Run(Settings(result), Console.Out));
+        var ask = Verb("ask", "Prints what was understood of a question, and the answer.");
+        ask.Arguments.Add(question);
+        ask.SetAction(result => AskCommand.Run(result.GetRequiredValue(question), Settings(result), Console.Out, Console.Error));
+
+        var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
+        {
+            serve,
+            check,
+            ask,
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((result, token) => result.UnmatchedTokens is [var first, ..] && !first.StartsWith('-')
+            ? Task.FromResult(Refuse(first))
+            : ServeCommand.RunAsync(Settings(result), token));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Verb(string name, string description) => new(name, description) { TreatUnmatchedTokensAsErrors = false };
+
+    private static string[] Settings(ParseResult result) => [.. result.UnmatchedTokens];
+
+    private static int Refuse(string verb)
+    {
+        Console.Error.WriteLine($"There is no command '{verb}': see --help.");
+        return 1;
+    }
+}

@@ -1,0 +1,40 @@
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Hosting;
+
+namespace PoreRoutine.Bot.Commands;
+
+/// <summary>Serves until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Starts the service and waits for its end.</summary>
+    /// <returns>0; 1 if the settings or the content are at fault, which is printed.</returns>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        await using var app = Build(args, Console.Error);
+        if (app is null)
+        {
+            return 1;
+        }
+
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>The service, ready to be started; null if the settings or the content are at fault, which is printed.</summary>
+    public static WebApplication? Build(string[] args, TextWriter errors)
+    {
+        var builder = ServiceHost.CreateBuilder(args);
+        var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
+        var content = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder);
+        if (faults.Count > 0 || !content.IsSound)
+        {
+            CheckCommand.Print(faults, content.Faults, errors);
+            return null;
+        }
+
+        builder.Services.AddPoreRoutine(settings, content.Content);
+        var app = builder.Build();
+        app.MapPoreRoutine();
+        return app;
+    }
+}

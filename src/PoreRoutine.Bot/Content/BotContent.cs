@@ -1,0 +1,12 @@
+using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
+
+namespace PoreRoutine.Bot.Content;
+
+/// <summary>All that the operator wrote, read at one moment and belonging together. Immutable, thread-safe.</summary>
+/// <param name="Routine">What the bot knows.</param>
+/// <param name="Recognizer">How it hears.</param>
+/// <param name="Lines">What it says around its answers.</param>
+/// <param name="Words">Short answers that need no recogniser.</param>
+/// <param name="Operator">Who runs it.</param>
+internal sealed record BotContent(RoutineContent Routine, Recognizer Recognizer, Lines Lines, Words Words, OperatorProfile Operator);

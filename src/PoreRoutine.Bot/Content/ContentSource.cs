@@ -1,0 +1,73 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+using PoreRoutine.Bot.Hosting;
+
+namespace PoreRoutine.Bot.Content;
+
+/// <summary>The content in force. Reads it again when its files change, and keeps the last good one until the new one is ready. Thread-safe.</summary>
+internal sealed partial class ContentSource : IDisposable
+{
+    /// <summary>How long the files must be still before they are read again: an editor saves in several strokes.</summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
+
+    private readonly ServiceSettings _settings;
+    private readonly ILogger<ContentSource> _logger;
+    private readonly List<IDisposable> _watches = [];
+    private readonly ITimer _reload;
+    private readonly Lock _lock = new();
+    private volatile BotContent _current;
+
+    /// <summary>Starts from content that was read, and watches its folders.</summary>
+    public ContentSource(BotContent content, ServiceSettings settings, ILogger<ContentSource> logger)
+    {
+        _current = content;
+        _settings = settings;
+        _logger = logger;
+        _reload = TimeProvider.System.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        foreach (var folder in new[] { settings.SeedsFolder, settings.DialogsFolder })
+        {
+            var files = new PhysicalFileProvider(folder);
+            _watches.Add(ChangeToken.OnChange(() => files.Watch("**/*"), () => _reload.Change(s_quiet, Timeout.InfiniteTimeSpan)));
+            _watches.Add(files);
+        }
+    }
+
+    /// <summary>Told after new content came into force.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>The content in force.</summary>
+    public BotContent Current => _current;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _watches.ForEach(watch => watch.Dispose());
+        _reload.Dispose();
+    }
+
+    private void Reload()
+    {
+        lock (_lock)
+        {
+            var read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder);
+            if (read.IsSound)
+            {
+                _current = read.Content;
+                LogReloaded(read.Content.Routine.Topics.Count);
+                Changed?.Invoke(this, EventArgs.Empty);
+                return;
+            }
+
+            foreach (var fault in read.Faults)
+            {
+                LogFault(fault.ToString());
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The content changed and is in force: {Topics} topics")]
+    private partial void LogReloaded(int topics);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content changed and has a fault, so the last good one stays in force: {Fault}")]
+    private partial void LogFault(string fault);
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using PoreRoutine.Knowledge;
+
+namespace PoreRoutine.Bot.Content;
+
+/// <summary>Who runs the bot: <c>dialogs/operator.yaml</c>.</summary>
+/// <param name="Name">The name clients know.</param>
+/// <param name="Contact">How to reach them: an address or a number, as text.</param>
+/// <param name="BookingLink">Where a client books, https; empty if nowhere.</param>
+/// <param name="Colour">The page's colour, <c>#rrggbb</c>.</param>
+/// <param name="Logo">A picture's https address; empty for the built-in mark.</param>
+/// <param name="Privacy">The privacy notice's https address; empty if none.</param>
+/// <param name="Terms">The terms' https address; empty if none.</param>
+internal sealed partial record OperatorProfile(string Name, string Contact, string BookingLink, string Colour, string Logo, string Privacy, string Terms)
+{
+    private static readonly string[] s_keys = ["name", "contact", "booking-link", "colour", "logo", "privacy", "terms"];
+
+    /// <summary>Reads the file; faults go to the list.</summary>
+    public static OperatorProfile Read(string folder, List<ContentFault> faults)
+    {
+        var file = new YamlFile(folder, "operator.yaml", faults);
+        var values = file.Read(s_keys, (key, node) =>
+        {
+            var text = file.Text(key, node);
+            var wrong = text is null ? null : key switch
+            {
+                "name" or "contact" => string.IsNullOrWhiteSpace(text) ? "must not be empty" : null,
+                "colour" => ColourPattern().IsMatch(text) ? null : "must be a colour such as #2F5D57",
+                _ => text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) ? null : "must be an address that starts with https://, or empty",
+            };
+            if (wrong is not null)
+            {
+                file.Fault((int)node.Start.Line, $"'{key}' {wrong}");
+            }
+
+            return text;
+        });
+        string Value(string key) => values.GetValueOrDefault(key, string.Empty);
+        return new OperatorProfile(Value("name"), Value("contact"), Value("booking-link"), Value("colour"), Value("logo"), Value("privacy"), Value("terms"));
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex ColourPattern();
+}

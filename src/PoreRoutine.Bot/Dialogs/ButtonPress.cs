@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>What a button carries, and a press of it brings back.</summary>
+/// <param name="Action">What it does, one of the constants.</param>
+/// <param name="Topic">The topic, for <see cref="Answer"/> and <see cref="More"/>.</param>
+/// <param name="Step">The step, for <see cref="Done"/>, <see cref="Skip"/> and <see cref="Why"/>.</param>
+/// <param name="Evening">The step's evening, ISO, for the same.</param>
+internal sealed record ButtonPress(string Action, string? Topic = null, string? Step = null, string? Evening = null)
+{
+    public const string Done = "done";
+    public const string Skip = "skip";
+    public const string Why = "why";
+    public const string Answer = "topic";
+    public const string More = "more";
+    public const string Walkthrough = "walkthrough";
+
+    /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
+    public static ButtonPress? From(object? value)
+    {
+        if (value is not JsonElement { ValueKind: JsonValueKind.Object } json)
+        {
+            return null;
+        }
+
+        try
+        {
+            return json.Deserialize(BotJsonContext.Default.ButtonPress) is { Action: not null } press ? press : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using NodaTime;
+using PoreRoutine.Routine;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>What is stored about a client.</summary>
+internal sealed class ClientRecord
+{
+    /// <summary>The version of this shape.</summary>
+    public int Schema { get; set; } = 1;
+
+    /// <summary>True once the client was greeted.</summary>
+    public bool Greeted { get; set; }
+
+    /// <summary>The client's IANA zone; null before the channel told it.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>The topic answered last, for "why?" and "tell me more"; null if none.</summary>
+    public string? LastTopic { get; set; }
+
+    /// <summary>The step that a walkthrough shows; null outside of one.</summary>
+    public StepOnShow? OnShow { get; set; }
+
+    /// <summary>What the client did and skipped.</summary>
+    public Diary Diary { get; set; } = Diary.Empty;
+
+    /// <summary>The evening that an instant belongs to for this client; in UTC before the channel told the zone.</summary>
+    public LocalDate EveningAt(Instant instant) => Evening.Of(instant, (Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using BotFramework;
+using BotFramework.Schema;
+using NodaTime;
+using PoreRoutine.Bot.Clock;
+using PoreRoutine.Bot.Content;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>The bot: greets who comes, and hands messages to the <see cref="MainDialog"/>. Thread-safe.</summary>
+internal sealed class PoreRoutineBot(ContentSource source, UserState userState, MainDialog mainDialog, ProductClock clock) : ActivityHandler
+{
+    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client");
+
+    /// <inheritdoc/>
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        var content = source.Current;
+        var client = (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
+        client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
+        turnContext.TurnState.Set(Read(new Turn(turnContext, content, client, client.EveningAt(Instant.FromDateTimeOffset(clock.GetUtcNow())))));
+        await base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var turn = Turn.Of(turnContext);
+        turn.Client.Greeted = true;
+        return mainDialog.RespondAsync(turn, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => GreetOnceAsync(turnContext, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Teams tells of an installation both ways, in either order.</remarks>
+    protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => GreetOnceAsync(turnContext, cancellationToken);
+
+    private static Task GreetOnceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        Turn.Of(turnContext) is { Client.Greeted: false } turn ? MainDialog.GreetAsync(turn, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Reads what was said: a button first, then a short answer, then the recogniser.</summary>
+    private static Turn Read(Turn turn)
+    {
+        var activity = turn.Context.Activity;
+        return activity.Type != ActivityTypes.Message ? turn
+            : ButtonPress.From(activity.Value) is { } press ? turn with { Press = press }
+            : string.IsNullOrWhiteSpace(activity.Text) ? turn
+            : turn.Content.Words.Find(activity.Text) is { } word ? turn with { Word = word }
+            : turn with { Recognition = turn.Content.Recognizer.Recognize(activity.Text) };
+    }
+
+    /// <summary>The zone that the channel tells, if it is one that exists: Web Chat and Teams name it on the activity, Teams also in an entity.</summary>
+    private static string? ZoneOf(Activity activity)
+    {
+        var entity = activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo");
+        var zone = activity.LocalTimezone
+            ?? (entity?.Properties?.TryGetValue("timezone", out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        return zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using BotFramework;
+using BotFramework.Schema;
+using NodaTime;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>What the dialogs of one turn need: the client, the evening, the content, and what the client said.</summary>
+/// <param name="Context">The turn.</param>
+/// <param name="Content">The content, the same for the whole turn.</param>
+/// <param name="Client">The client's record; changes are stored with the turn.</param>
+/// <param name="Evening">The evening that it is for the client.</param>
+internal sealed record Turn(ITurnContext Context, BotContent Content, ClientRecord Client, LocalDate Evening)
+{
+    /// <summary>The button pressed; null if none was.</summary>
+    public ButtonPress? Press { get; init; }
+
+    /// <summary>The short answer given; null if it was none.</summary>
+    public Word? Word { get; init; }
+
+    /// <summary>What the recogniser made of the text; null where there was no text, or a short answer.</summary>
+    public Recognition? Recognition { get; init; }
+
+    /// <summary>The routine.</summary>
+    public RoutineContent Routine => Content.Routine;
+
+    /// <summary>The bot's lines.</summary>
+    public Lines Lines => Content.Lines;
+
+    /// <summary>The turn that an adapter's turn carries.</summary>
+    public static Turn Of(ITurnContext context) => context.TurnState.Get<Turn>() ?? throw new InvalidOperationException("The turn has no content.");
+
+    /// <summary>Says something.</summary>
+    public Task SayAsync(Activity message, CancellationToken cancellationToken) => Context.SendActivityAsync(message, cancellationToken);
+
+    /// <summary>Says a line.</summary>
+    public Task SayAsync(Line line, object[] values, CancellationToken cancellationToken) => SayAsync(Reply.Text(Lines[line, values]), cancellationToken);
+
+    /// <summary>A date in the operator's words.</summary>
+    public string Say(LocalDate date) => Lines[Line.Date, date.DayOfWeek.ToString(), date.Day, date.ToString("MMMM", CultureInfo.InvariantCulture)];
+}

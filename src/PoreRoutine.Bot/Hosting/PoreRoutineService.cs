@@ -1,0 +1,78 @@
+using System.Net;
+using BotFramework;
+using BotFramework.Connector;
+using BotFramework.DirectLine;
+using BotFramework.Integration;
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PoreRoutine.Bot.Clock;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.WebChat;
+
+namespace PoreRoutine.Bot.Hosting;
+
+/// <summary>Puts the service together.</summary>
+internal static partial class PoreRoutineService
+{
+    /// <summary>Adds the service's parts.</summary>
+    public static void AddPoreRoutine(this IServiceCollection services, ServiceSettings settings, BotContent content)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(content);
+        services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
+        services.AddSingleton<ContentSource>();
+        services.AddSingleton<IStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJsonContext.Storage));
+        services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage));
+        services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage));
+        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
+        services.AddHttpClient(nameof(ConnectorSender));
+        services.AddDirectLine(provider => new DirectLineOptions
+        {
+            Secret = settings.DirectLineSecret,
+            BotId = settings.AppId ?? "pore-routine",
+            BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
+        });
+        services.AddSingleton<IActivitySender, ConnectorSender>();
+        services.AddSingleton<MainDialog>();
+        services.AddSingleton<IBot, PoreRoutineBot>();
+        services.AddSingleton(CreateAdapter);
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+    }
+
+    /// <summary>Maps the service's endpoints.</summary>
+    public static void MapPoreRoutine(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
+        app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());
+        app.MapDirectLine();
+        app.MapWebChat();
+    }
+
+    private static CloudAdapter CreateAdapter(IServiceProvider provider)
+    {
+        var logger = provider.GetRequiredService<ILogger<CloudAdapter>>();
+        var content = provider.GetRequiredService<ContentSource>();
+        var adapter = new CloudAdapter(provider.GetRequiredService<TurnPipeline>(), provider.GetServices<IActivitySender>())
+        {
+            OnTurnError = async (turnContext, exception) =>
+            {
+                LogTurnFailed(logger, exception);
+                turnContext.TurnState.Get<TurnTransaction>()?.RollBack();
+                if (turnContext.Activity.Type == ActivityTypes.Message)
+                {
+                    await turnContext.SendActivityAsync(content.Current.Lines[Line.Sorry]);
+                }
+            },
+        };
+        adapter.Use(new AutoSaveStateMiddleware(provider.GetRequiredService<UserState>(), provider.GetRequiredService<ConversationState>()));
+        return adapter;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed; the client was told so, and nothing of it is stored")]
+    private static partial void LogTurnFailed(ILogger logger, Exception exception);
+}

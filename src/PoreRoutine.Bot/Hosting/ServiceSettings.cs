@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace PoreRoutine.Bot.Hosting;
+
+/// <summary>The settings of <c>appsettings.json</c>, the environment and the command line, read and checked once. Folders are absolute.</summary>
+internal sealed record ServiceSettings
+{
+    private ServiceSettings()
+    {
+    }
+
+    public required string SeedsFolder { get; init; }
+
+    public required string DialogsFolder { get; init; }
+
+    public required string StorageConnectionString { get; init; }
+
+    /// <summary>The bot's app id; null where no channel but the service's own is set up.</summary>
+    public required string? AppId { get; init; }
+
+    /// <summary>The bearer for Direct Line tokens; null where nobody outside gets one.</summary>
+    public required string? DirectLineSecret { get; init; }
+
+    /// <summary>Where the product's clock starts; null for the machine's time.</summary>
+    public required DateTimeOffset? ClockStart { get; init; }
+
+    /// <summary>How many seconds of the product's clock pass in one of the machine's.</summary>
+    public required double ClockSpeed { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="configuration">Where they come from.</param>
+    /// <param name="environment">Says where relative folders start, and what is allowed.</param>
+    /// <returns>The settings, and one line for each fault: what is wrong and how to mend it.</returns>
+    public static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var faults = new List<string>();
+        var provider = Value("Storage:Provider") ?? "Sqlite";
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add($"Storage:Provider is '{provider}': this version knows Sqlite only");
+        }
+
+        var secret = Value("DirectLine:Secret");
+        if (secret is { Length: < 16 })
+        {
+            faults.Add("DirectLine:Secret is shorter than 16 characters: take a longer one, or leave it empty");
+        }
+
+        DateTimeOffset? start = null;
+        if (Value("Clock:Start") is { } startText)
+        {
+            if (DateTimeOffset.TryParse(startText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
+            {
+                start = parsed;
+            }
+            else
+            {
+                faults.Add($"Clock:Start is '{startText}': write it like 2026-03-04T20:00:00-05:00");
+            }
+        }
+
+        var speed = 1.0;
+        if (Value("Clock:Speed") is { } speedText && !(double.TryParse(speedText, NumberStyles.Float, CultureInfo.InvariantCulture, out speed) && speed is > 0 and <= 1_000_000))
+        {
+            faults.Add($"Clock:Speed is '{speedText}': write a number above 0, such as 60");
+        }
+
+        if (!environment.IsDevelopment() && (start is not null || speed != 1))
+        {
+            faults.Add($"Clock:Start and Clock:Speed move the product's clock and work in the Development environment only, not in {environment.EnvironmentName}: remove them");
+        }
+
+        return (new ServiceSettings
+        {
+            SeedsFolder = Folder("Content:Seeds", "seeds"),
+            DialogsFolder = Folder("Content:Dialogs", "dialogs"),
+            StorageConnectionString = Value("Storage:ConnectionString") ?? "Data Source=data/pore-routine.db",
+            AppId = Value("MicrosoftAppId"),
+            DirectLineSecret = secret,
+            ClockStart = start,
+            ClockSpeed = speed,
+        }, faults);
+
+        string? Value(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key];
+        string Folder(string key, string otherwise) => Path.GetFullPath(Value(key) ?? otherwise, environment.ContentRootPath);
+    }
+}

@@ -1,0 +1,49 @@
+using BotFramework;
+using Microsoft.Data.Sqlite;
+using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Tests.Support;
+
+namespace PoreRoutine.Bot.Tests.Storage;
+
+public sealed class SqliteStorageTests : StorageContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SqliteStorage _storage;
+
+    public SqliteStorageTests() => _storage = Open();
+
+    protected override IStorage Storage => _storage;
+
+    [Fact]
+    public async Task ReadAsync_WrittenByAnotherInstance_IsThere()
+    {
+        await _storage.WriteAsync("a", new Note { Text = "kept" }, TestContext.Current.CancellationToken);
+        using var other = Open();
+        (await other.ReadAsync(["a"], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Open_TheFile_IsInWalMode()
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        command.ExecuteScalar().ShouldBe("wal");
+    }
+
+    [Fact]
+    public void Open_AFileThatIsNoDatabase_Fails()
+    {
+        File.WriteAllText(_folder["broken.db"], new string('x', 5000));
+        Should.Throw<SqliteException>(() => new SqliteStorage($"Data Source={_folder["broken.db"]}", Options));
+    }
+
+    public void Dispose()
+    {
+        _storage.Dispose();
+        _folder.Dispose();
+    }
+
+    private SqliteStorage Open() => new($"Data Source={_folder["data/pore-routine.db"]}", Options);
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotFramework;
+
+namespace PoreRoutine.Bot.Tests.Storage;
+
+/// <summary>What every store promises.</summary>
+public abstract partial class StorageContract
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected abstract IStorage Storage { get; }
+
+    protected static JsonSerializerOptions Options { get; } = BotFrameworkJson.With(NotesJson.Default);
+
+    [Fact]
+    public async Task ReadAsync_UnknownKey_IsNotInTheResult()
+    {
+        (await Storage.ReadAsync(["nobody"], Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WriteAsync_WithoutETag_OverwritesWhatIsThere()
+    {
+        await Storage.WriteAsync("a", new Note { Text = "one", ETag = null }, Token);
+        await Storage.WriteAsync("a", new Note { Text = "two", ETag = ETag.Any }, Token);
+        (await ReadAsync("a"))!.Text.ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task WriteAsync_Absent_CreatesOnceAndThenConflicts()
+    {
+        await Storage.WriteAsync("a", new Note { Text = "first" }, Token);
+        var conflict = await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", new Note { Text = "second" }, Token));
+        conflict.Key.ShouldBe("a");
+        (await ReadAsync("a"))!.Text.ShouldBe("first");
+    }
+
+    [Fact]
+    public async Task WriteAsync_TheVersionRead_Succeeds_AnOlderOneConflicts()
+    {
+        await Storage.WriteAsync("a", new Note { Text = "first" }, Token);
+        var mine = (await ReadAsync("a"))!;
+        var theirs = (await ReadAsync("a"))!;
+        theirs.Text = "theirs";
+        await Storage.WriteAsync("a", theirs, Token);
+        mine.Text = "mine";
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", mine, Token));
+        (await ReadAsync("a"))!.Text.ShouldBe("theirs");
+    }
+
+    [Fact]
+    public async Task WriteAsync_AfterAWrite_TheItemHasItsNewVersion()
+    {
+        var note = new Note { Text = "first" };
+        await Storage.WriteAsync("a", note, Token);
+        note.Text = "second";
+        await Storage.WriteAsync("a", note, Token);
+        (await ReadAsync("a"))!.Text.ShouldBe("second");
+    }
+
+    [Fact]
+    public async Task WriteAsync_DeletedMeanwhile_Conflicts()
+    {
+        await Storage.WriteAsync("a", new Note { Text = "first" }, Token);
+        var mine = (await ReadAsync("a"))!;
+        await Storage.DeleteAsync(["a", "never there"], Token);
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", mine, Token));
+        (await ReadAsync("a")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WriteAsync_OneConflictAmongMany_WritesNone()
+    {
+        await Storage.WriteAsync("taken", new Note { Text = "kept" }, Token);
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync(
+            new Dictionary<string, object> { ["a"] = new Note { Text = "a" }, ["taken"] = new Note { Text = "lost" }, ["b"] = new Note { Text = "b" } },
+            Token));
+        (await Storage.ReadAsync(["a", "b"], Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WriteAsync_ManyWritersOfOneItem_NoUpdateIsLost()
+    {
+        await Storage.WriteAsync("count", new Note { Text = "0" }, Token);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                while (true)
+                {
+                    var note = (await ReadAsync("count"))!;
+                    note.Text = $"{int.Parse(note.Text, null) + 1}";
+                    try
+                    {
+                        await Storage.WriteAsync("count", note, Token);
+                        break;
+                    }
+                    catch (ETagConflictException)
+                    {
+                    }
+                }
+            }
+        })));
+        (await ReadAsync("count"))!.Text.ShouldBe("200");
+    }
+
+    [Theory]
+    [InlineData("msteams/conversations/19:abc@thread.v2;messageid=1")]
+    [InlineData("a key/with \\ ? # % ' \" ü 🌙")]
+    public async Task WriteAsync_KeysOfAnyCharacters_AreKeptApart(string key)
+    {
+        await Storage.WriteAsync(key, new Note { Text = key }, Token);
+        await Storage.WriteAsync(key + "x", new Note { Text = "other" }, Token);
+        (await ReadAsync(key))!.Text.ShouldBe(key);
+    }
+
+    protected Task<Note?> ReadAsync(string key) => Storage.ReadAsync(key, NotesJson.Default.Note, Token);
+
+    public sealed class Note : IStoreItem
+    {
+        public required string Text { get; set; }
+
+        [JsonIgnore]
+        public string? ETag { get; set; } = BotFramework.ETag.Absent;
+    }
+
+    [JsonSerializable(typeof(Note))]
+    private sealed partial class NotesJson : JsonSerializerContext;
+}

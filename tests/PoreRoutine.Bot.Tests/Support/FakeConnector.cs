@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace PoreRoutine.Bot.Tests.Support;
+
+/// <summary>A channel's connector on loopback: keeps what the bot sends it.</summary>
+public sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeConnector(WebApplication app) => _app = app;
+
+    public ConcurrentQueue<(string Path, JsonElement Activity)> Received { get; } = [];
+
+    /// <summary>What posts are answered with.</summary>
+    public int Status { get; set; } = StatusCodes.Status201Created;
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var connector = new FakeConnector(builder.Build());
+        connector._app.MapPost("/v3/conversations/{id}/activities/{replyTo?}", async (HttpRequest request) =>
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body);
+            if (connector.Status < 300)
+            {
+                connector.Received.Enqueue((request.Path, body.RootElement.Clone()));
+            }
+
+            return Results.Json(new { id = Guid.NewGuid().ToString() }, statusCode: connector.Status);
+        });
+        await connector._app.StartAsync();
+        return connector;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

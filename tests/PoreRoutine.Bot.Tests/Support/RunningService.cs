@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using PoreRoutine.Bot.Commands;
+
+namespace PoreRoutine.Bot.Tests.Support;
+
+/// <summary>The real service in this process, on a free loopback port, with a data file of its own.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    public Uri Address { get; private set; } = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public string Secret { get; } = "a secret of the tests";
+
+    public static async Task<RunningService> StartAsync(params string[] settings)
+    {
+        var service = new RunningService();
+        await service.RunAsync(settings);
+        return service;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app!.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task RunAsync(string[] settings)
+    {
+        var errors = new StringWriter();
+        string[] args =
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--contentRoot", Repository.Root,
+            "--environment", "Development",
+            $"--Storage:ConnectionString=Data Source={_folder["data.db"]}",
+            $"--DirectLine:Secret={Secret}",
+            "--Logging:LogLevel:Default=Warning",
+            .. settings,
+        ];
+        _app = ServeCommand.Build(args, errors) ?? throw new InvalidOperationException(errors.ToString());
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Client = new HttpClient { BaseAddress = Address };
+    }
+}
