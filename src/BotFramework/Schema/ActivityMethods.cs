@@ -100,6 +100,14 @@ public partial class Activity
     public bool HasContent() =>
         !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Summary) || Attachments is { Count: > 0 } || ChannelData is not null;
 
+    /// <summary>An activity with the same members and no id: sending it leaves this one as it is.</summary>
+    internal Activity Copy()
+    {
+        var copy = (Activity)MemberwiseClone();
+        copy.Id = null;
+        return copy;
+    }
+
     /// <summary>True if <see cref="Type"/> is <paramref name="activityType"/> or a subtype of it (<c>message/x</c>).</summary>
     protected bool IsActivity(string activityType) =>
         Type is not null

@@ -43,6 +43,9 @@ public abstract class BotState
     public virtual async Task LoadAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
+
+        // Dialogs read what they keep in the state with the options that write it.
+        turnContext.TurnState.Set(_options);
         if (!force && GetCachedState(turnContext) is not null)
         {
             return;

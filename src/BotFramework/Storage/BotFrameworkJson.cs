@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using BotFramework.Dialogs;
 using BotFramework.Schema;
 
 namespace BotFramework;
@@ -21,7 +22,7 @@ public static class BotFrameworkJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, .. resolvers]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, DialogsJsonContext.Default, .. resolvers]),
         };
         options.MakeReadOnly();
         return options;

@@ -1,0 +1,17 @@
+namespace BotFramework.Dialogs.Choices;
+
+/// <summary>The words and marks of a list of choices in text.</summary>
+public class ChoiceFactoryOptions
+{
+    /// <summary>Between choices; null for <c>", "</c>.</summary>
+    public string? InlineSeparator { get; set; }
+
+    /// <summary>Between two choices; null for <c>" or "</c>.</summary>
+    public string? InlineOr { get; set; }
+
+    /// <summary>Before the last of more than two choices; null for <c>", or "</c>.</summary>
+    public string? InlineOrMore { get; set; }
+
+    /// <summary>True to number them; null for true.</summary>
+    public bool? IncludeNumbers { get; set; }
+}

@@ -1,0 +1,122 @@
+namespace BotFramework.Dialogs;
+
+/// <summary>A dialog made of dialogs: to its caller one, inside a set with a stack of its own.</summary>
+/// <param name="dialogId">Its id in a set; null or empty for its class's name.</param>
+public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
+{
+    private const string StackKey = "dialogs";
+
+    /// <summary>The dialogs inside.</summary>
+    public DialogSet Dialogs { get; } = new();
+
+    /// <summary>The dialog that it begins with: the first one added, unless set; null while there is none.</summary>
+    public string? InitialDialogId { get; set; }
+
+    /// <summary>Adds a dialog.</summary>
+    /// <returns>This dialog.</returns>
+    public ComponentDialog AddDialog(Dialog dialog)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        Dialogs.Add(dialog);
+        InitialDialogId ??= dialog.Id;
+        return this;
+    }
+
+    /// <summary>Finds a dialog inside.</summary>
+    /// <returns>The dialog; null if there is none of that id.</returns>
+    public Dialog? FindDialog(string dialogId) => Dialogs.Find(dialogId);
+
+    /// <inheritdoc/>
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        DialogContext.ThrowIfToken(options, nameof(options));
+        var result = await OnBeginDialogAsync(CreateChildContext(dc), options, cancellationToken).ConfigureAwait(false);
+        return await EndUnlessWaitingAsync(dc, result, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        var result = await OnContinueDialogAsync(CreateChildContext(dc), cancellationToken).ConfigureAwait(false);
+        return await EndUnlessWaitingAsync(dc, result, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A dialog that was put on top of this one ended; the one inside still waits, so it asks again.</remarks>
+    public override async Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        DialogContext.ThrowIfToken(result, nameof(result));
+        await RepromptDialogAsync(dc.Context, dc.ActiveDialog!, cancellationToken).ConfigureAwait(false);
+        return EndOfTurn;
+    }
+
+    /// <inheritdoc/>
+    public override async Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(instance);
+        await CreateInnerContext(turnContext, instance).RepromptDialogAsync(cancellationToken).ConfigureAwait(false);
+        await OnRepromptDialogAsync(turnContext, instance, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(instance);
+        if (reason == DialogReason.CancelCalled)
+        {
+            await CreateInnerContext(turnContext, instance).CancelAllDialogsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await OnEndDialogAsync(turnContext, instance, reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override string GetVersion() => Dialogs.GetVersion();
+
+    /// <summary>The stack inside, where this dialog is the active one of <paramref name="dc"/>.</summary>
+    public DialogContext CreateChildContext(DialogContext dc)
+    {
+        ArgumentNullException.ThrowIfNull(dc);
+        var inner = CreateInnerContext(dc.Context, dc.ActiveDialog!);
+        inner.Parent = dc;
+        return inner;
+    }
+
+    /// <summary>Begins: by default with <see cref="InitialDialogId"/> and the caller's options.</summary>
+    protected virtual Task<DialogTurnResult> OnBeginDialogAsync(DialogContext innerDc, object? options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(innerDc);
+        return innerDc.BeginDialogAsync(InitialDialogId ?? throw new InvalidOperationException($"The dialog '{Id}' has no dialogs to begin with."), options, cancellationToken);
+    }
+
+    /// <summary>Goes on: by default with the dialog on top inside.</summary>
+    protected virtual Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(innerDc);
+        return innerDc.ContinueDialogAsync(cancellationToken);
+    }
+
+    /// <summary>Called when it leaves the stack.</summary>
+    protected virtual Task OnEndDialogAsync(ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <summary>Called after the dialog on top inside was asked to ask again.</summary>
+    protected virtual Task OnRepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <summary>Ends it: by default with the result of the last dialog inside.</summary>
+    protected virtual Task<DialogTurnResult> EndComponentAsync(DialogContext outerDc, object? result, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outerDc);
+        return outerDc.EndDialogAsync(result, cancellationToken);
+    }
+
+    private Task<DialogTurnResult> EndUnlessWaitingAsync(DialogContext outer, DialogTurnResult result, CancellationToken cancellationToken) =>
+        result.Status == DialogTurnStatus.Waiting ? Task.FromResult(EndOfTurn) : EndComponentAsync(outer, result.Result, cancellationToken);
+
+    private DialogContext CreateInnerContext(ITurnContext turnContext, DialogInstance instance) =>
+        new(Dialogs, turnContext, instance.State.Keep<DialogState>(StackKey, turnContext.JsonOptions()));
+}
