@@ -6,6 +6,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -159,7 +160,7 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
     }
 
     private static async Task<TokenParameters> ParametersAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.ContentLength is null or 0
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
             ? new TokenParameters()
             : await RequestReader.ReadAsync(request, DirectLineJsonContext.Default.TokenParameters, cancellationToken).ConfigureAwait(false);
 

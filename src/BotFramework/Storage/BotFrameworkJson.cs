@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BotFramework.Dialogs;
+using BotFramework.DirectLine;
 using BotFramework.Schema;
 
 namespace BotFramework;
@@ -22,7 +23,7 @@ public static class BotFrameworkJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, DialogsJsonContext.Default, .. resolvers]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, DialogsJsonContext.Default, DirectLineJsonContext.Default, .. resolvers]),
         };
         options.MakeReadOnly();
         return options;

@@ -1,5 +1,6 @@
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Hosting;
+using PoreRoutine.Knowledge;
 
 namespace PoreRoutine.Bot.Commands;
 
@@ -21,11 +22,14 @@ internal static class ServeCommand
     }
 
     /// <summary>The service, ready to be started; null if the settings or the content are at fault, which is printed.</summary>
-    public static WebApplication? Build(string[] args, TextWriter errors)
+    /// <param name="args">The settings.</param>
+    /// <param name="errors">Where faults are printed.</param>
+    /// <param name="read">Reads the content from its folders, seeds first; null for <see cref="ContentReader.Read"/>.</param>
+    public static WebApplication? Build(string[] args, TextWriter errors, Func<string, string, ContentResult<BotContent>>? read = null)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var content = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder);
+        var content = (read ?? ContentReader.Read)(settings.SeedsFolder, settings.DialogsFolder);
         if (faults.Count > 0 || !content.IsSound)
         {
             CheckCommand.Print(faults, content.Faults, errors);

@@ -16,6 +16,6 @@ internal static class ContentReader
         var lines = Lines.Read(dialogsFolder, faults);
         var words = Words.Read(dialogsFolder, faults);
         var profile = OperatorProfile.Read(dialogsFolder, faults);
-        return new ContentResult<BotContent>(faults);
+        return faults.Count > 0 || !seeds.IsSound ? new(faults) : new(new BotContent(seeds.Content, new Recognizer(), lines, words, profile));
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using BotFramework;
 
 namespace PoreRoutine.Bot.Dialogs;
 
@@ -10,9 +8,4 @@ namespace PoreRoutine.Bot.Dialogs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClientRecord))]
 [JsonSerializable(typeof(ButtonPress))]
-[JsonSerializable(typeof(StepOnShow))]
-internal sealed partial class BotJsonContext : JsonSerializerContext
-{
-    /// <summary>The options of everything that is stored: the library's types and the bot's, no reflection.</summary>
-    public static JsonSerializerOptions Storage { get; } = BotFrameworkJson.With(Default);
-}
+internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -8,17 +8,20 @@ using PoreRoutine.Bot.Content;
 namespace PoreRoutine.Bot.Dialogs;
 
 /// <summary>The bot: greets who comes, and hands messages to the <see cref="MainDialog"/>. Thread-safe.</summary>
-internal sealed class PoreRoutineBot(ContentSource source, UserState userState, MainDialog mainDialog, ProductClock clock) : ActivityHandler
+/// <param name="content">The content in force.</param>
+/// <param name="userState">Where clients' records are kept.</param>
+/// <param name="mainDialog">Answers messages.</param>
+/// <param name="clock">Says which evening it is.</param>
+internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : ActivityHandler
 {
     private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client");
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        var content = source.Current;
         var client = (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
-        turnContext.TurnState.Set(Read(new Turn(turnContext, content, client, client.EveningAt(Instant.FromDateTimeOffset(clock.GetUtcNow())))));
+        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, client.EveningAt(Instant.FromDateTimeOffset(clock.GetUtcNow())))));
         await base.OnTurnAsync(turnContext, cancellationToken);
     }
 

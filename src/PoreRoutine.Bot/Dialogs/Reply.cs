@@ -41,5 +41,5 @@ internal static class Reply
             ["body"] = new JsonArray(),
             ["actions"] = new JsonArray(actions),
         },
-        BotJsonContext.Storage.GetTypeInfo(typeof(JsonObject)));
+        BotJson.Storage.GetTypeInfo(typeof(JsonObject)));
 }

@@ -18,7 +18,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     public WalkthroughDialog()
         : base(Name)
     {
-        AddDialog(new WaterfallDialog(Steps)
+        AddDialog(new WaterfallDialog(Steps) { OnPositionLost = SayRestartedAsync }
             .AddStep("show", ShowNextAsync)
             .AddStep("log", LogAsync));
         AddDialog(new StepPrompt(Prompt));
@@ -52,6 +52,9 @@ internal sealed class WalkthroughDialog : ComponentDialog
 
     /// <summary>The first step of tonight that is neither done nor skipped; null if all are.</summary>
     public static Step? Next(Turn turn) => turn.Routine.Steps.FirstOrDefault(step => turn.Client.Diary.On(turn.Evening, step.Id) is null);
+
+    private static Task SayRestartedAsync(DialogContext dialog, CancellationToken cancellationToken) =>
+        Turn.Of(dialog.Context).SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
 
     private static async Task<DialogTurnResult> ShowNextAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken)
     {

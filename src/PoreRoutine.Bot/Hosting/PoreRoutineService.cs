@@ -24,10 +24,10 @@ internal static partial class PoreRoutineService
         services.AddSingleton(content);
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
         services.AddSingleton<ContentSource>();
-        services.AddSingleton<IStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJsonContext.Storage));
-        services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage));
-        services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage));
-        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJsonContext.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
+        services.AddSingleton<IStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJson.Storage));
+        services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
+        services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
+        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
         services.AddHttpClient(nameof(ConnectorSender));
         services.AddDirectLine(provider => new DirectLineOptions
         {
@@ -37,7 +37,11 @@ internal static partial class PoreRoutineService
         });
         services.AddSingleton<IActivitySender, ConnectorSender>();
         services.AddSingleton<MainDialog>();
-        services.AddSingleton<IBot, PoreRoutineBot>();
+        services.AddSingleton<IBot>(provider => new PoreRoutineBot(
+            () => provider.GetRequiredService<ContentSource>().Current,
+            provider.GetRequiredService<UserState>(),
+            provider.GetRequiredService<MainDialog>(),
+            provider.GetRequiredService<ProductClock>()));
         services.AddSingleton(CreateAdapter);
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
     }
@@ -50,7 +54,7 @@ internal static partial class PoreRoutineService
         app.MapHealthChecks("/healthz/ready");
         app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());
         app.MapDirectLine();
-        app.MapWebChat();
+        app.MapPost("/webchat/token", VisitorToken.CreateAsync);
     }
 
     private static CloudAdapter CreateAdapter(IServiceProvider provider)

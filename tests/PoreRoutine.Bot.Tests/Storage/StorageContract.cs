@@ -125,6 +125,7 @@ public abstract partial class StorageContract
         public string? ETag { get; set; } = BotFramework.ETag.Absent;
     }
 
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Note))]
     private sealed partial class NotesJson : JsonSerializerContext;
 }

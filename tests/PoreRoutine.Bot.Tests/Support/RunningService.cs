@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using PoreRoutine.Bot.Commands;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Knowledge;
 
 namespace PoreRoutine.Bot.Tests.Support;
 
@@ -47,9 +49,9 @@ public sealed class RunningService : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. settings,
         ];
-        _app = ServeCommand.Build(args, errors) ?? throw new InvalidOperationException(errors.ToString());
+        _app = ServeCommand.Build(args, errors, (_, _) => new ContentResult<BotContent>(RealContent.Value)) ?? throw new InvalidOperationException(errors.ToString());
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        Client = new HttpClient { BaseAddress = Address };
+        Client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
     }
 }

@@ -1,0 +1,86 @@
+using PoreRoutine.Bot.Tests.Support;
+
+namespace PoreRoutine.Bot.Tests.Dialogs;
+
+public sealed class MainDialogTests
+{
+    private readonly Conversation _conversation = new();
+
+    /// <summary>Every topic's own question, as its heading asks it.</summary>
+    public static TheoryData<string> Topics => [.. RealContent.Value.Routine.Topics.Keys];
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public async Task Question_EveryTopic_IsAnsweredInTheOperatorsWords(string id)
+    {
+        var topic = RealContent.Value.Routine.Topics[id];
+        var reply = (await _conversation.SayAsync(topic.Question)).ShouldHaveSingleItem();
+        reply.Text.ShouldStartWith(topic.ShortAnswer);
+        foreach (var followUp in topic.FollowUps)
+        {
+            (await _conversation.PressAsync(reply, followUp.Label))[0].Text.ShouldStartWith(RealContent.Value.Routine.Topics[followUp.TopicId].ShortAnswer);
+        }
+    }
+
+    [Fact]
+    public async Task Join_ANewClient_IsGreetedOnceByTheOperatorsName()
+    {
+        (await _conversation.JoinAsync()).ShouldHaveSingleItem().Text.ShouldContain(RealContent.Value.Operator.Name);
+        (await _conversation.JoinAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Join_TheFirstButton_StartsTheWalkthrough()
+    {
+        var greeting = (await _conversation.JoinAsync())[0];
+        (await _conversation.PressAsync(greeting, greeting.Buttons.Keys.First()))[0].Text.ShouldContain("Step 1 of 4");
+    }
+
+    [Fact]
+    public async Task Answer_TellMeMore_GivesTheLongForm()
+    {
+        var answer = (await _conversation.SayAsync("why not a clay mask?"))[0];
+        var topic = RealContent.Value.Routine.Topics["mask.why-not-clay"];
+        (await _conversation.PressAsync(answer, "Tell me more"))[0].Text.ShouldBe(topic.LongAnswer);
+        (await _conversation.SayAsync("tell me more"))[0].Text.ShouldBe(topic.LongAnswer);
+    }
+
+    [Fact]
+    public async Task Why_AfterAnAnswer_IsAboutItsStep()
+    {
+        await _conversation.SayAsync("which serum do you recommend?");
+        (await _conversation.SayAsync("why?"))[0].Text.ShouldStartWith(RealContent.Value.Routine.Topics["serum.why"].ShortAnswer);
+    }
+
+    [Fact]
+    public async Task Question_NotCovered_SaysSoAndHowToReachTheOperator()
+    {
+        var reply = (await _conversation.SayAsync("what's the weather like in Lisbon tomorrow?")).ShouldHaveSingleItem();
+        reply.Text.ShouldContain("doesn't cover that");
+        reply.Text.ShouldContain(RealContent.Value.Operator.Contact);
+    }
+
+    [Theory]
+    [InlineData("remind me at 9 every night")]
+    [InlineData("put my exfoliation on sundays")]
+    public async Task Request_ForWhatIsNotBuiltYet_SaysSoAndPromisesNothing(string text)
+    {
+        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("can't");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("   ")]
+    public async Task Message_WithoutWords_IsMetWithHelp(string? text)
+    {
+        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("words");
+    }
+
+    [Fact]
+    public async Task Walkthrough_InAGroup_IsOfferedInPrivate()
+    {
+        var group = new Conversation("msteams", isGroup: true);
+        (await group.SayAsync("walk me through tonight")).ShouldHaveSingleItem().Text.ShouldContain("private");
+        (await group.SayAsync("why not a clay mask?")).ShouldHaveSingleItem().Text.ShouldContain("oil");
+    }
+}
