@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace PoreRoutine.Understanding;
+
+/// <summary>Makes one of what people type in many ways.</summary>
+internal static class Normalizer
+{
+    /// <summary>What any number becomes: which one it is tells nothing about the question.</summary>
+    private const string Number = "0";
+
+    /// <summary>
+    /// The words of a text: lower case, without accents, apostrophes and punctuation, letters drawn out ("sooo") said once,
+    /// numbers alike; "?" and each symbol such as an emoji are words of their own.
+    /// </summary>
+    public static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+
+        // Broken surrogates become U+FFFD first; normalising would throw.
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                if (word.Length > 0 && Rune.IsDigit(rune) != char.IsDigit(word[^1])) Flush();
+                word.Append(Rune.ToLowerInvariant(rune));
+            }
+            else if (rune.Value is not ('\'' or '’' or '‘' or '`' or '´') && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            {
+                Flush();
+                if (rune.Value is '?' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol) words.Add(rune.ToString());
+            }
+        }
+
+        Flush();
+        return words;
+
+        void Flush()
+        {
+            if (word.Length == 0) return;
+            words.Add(char.IsDigit(word[0]) ? Number : Undrawn(word));
+            word.Clear();
+        }
+    }
+
+    /// <summary>The words as one text: two phrases that people would call the same are equal in it.</summary>
+    public static string Phrase(string text) => string.Join(' ', Words(text));
+
+    private static string Undrawn(StringBuilder word)
+    {
+        var text = word.ToString();
+        word.Clear();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start + 1;
+            while (end < text.Length && text[end] == text[start]) end++;
+            word.Append(text[start], end - start > 2 ? 1 : end - start);
+            start = end;
+        }
+
+        return word.ToString();
+    }
+}

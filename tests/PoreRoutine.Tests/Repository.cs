@@ -1,0 +1,18 @@
+namespace PoreRoutine.Tests;
+
+/// <summary>The repository's own content.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Seeds => Path.Combine(Root, "seeds");
+
+    public static string Dialogs => Path.Combine(Root, "dialogs");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PoreRoutine.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("PoreRoutine.sln stands in no folder above the tests.");
+    }
+}
