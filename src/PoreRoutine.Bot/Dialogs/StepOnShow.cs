@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,12 +9,10 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="StepId">The step on show.</param>
 internal sealed record StepOnShow(string Evening, string StepId)
 {
-    /// <summary>A step on an evening.</summary>
-    public StepOnShow(LocalDate evening, string stepId)
-        : this(LocalDatePattern.Iso.Format(evening), stepId)
-    {
-    }
-
     /// <summary>The evening as a date.</summary>
+    [JsonIgnore]
     public LocalDate Date => LocalDatePattern.Iso.Parse(Evening).GetValueOrThrow();
+
+    /// <summary>A step on an evening.</summary>
+    public static StepOnShow On(LocalDate evening, string stepId) => new(LocalDatePattern.Iso.Format(evening), stepId);
 }

@@ -61,7 +61,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
         var turn = Turn.Of(stepContext.Context);
         if (Next(turn) is { } next)
         {
-            turn.Client.OnShow = new StepOnShow(turn.Evening, next.Id);
+            turn.Client.OnShow = StepOnShow.On(turn.Evening, next.Id);
             return await stepContext.PromptAsync(Prompt, new PromptOptions(), cancellationToken);
         }
 

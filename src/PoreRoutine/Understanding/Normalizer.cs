@@ -6,12 +6,12 @@ namespace PoreRoutine.Understanding;
 /// <summary>Makes one of what people type in many ways.</summary>
 internal static class Normalizer
 {
-    /// <summary>What any number becomes: which one it is tells nothing about the question.</summary>
+    /// <summary>What a number of two digits or more becomes: which one it is tells nothing about the question. "Step 2" does.</summary>
     private const string Number = "0";
 
     /// <summary>
     /// The words of a text: lower case, without accents, apostrophes and punctuation, letters drawn out ("sooo") said once,
-    /// numbers alike; "?" and each symbol such as an emoji are words of their own.
+    /// long numbers alike; "?" and each symbol such as an emoji are words of their own.
     /// </summary>
     public static List<string> Words(string text)
     {
@@ -39,7 +39,7 @@ internal static class Normalizer
         void Flush()
         {
             if (word.Length == 0) return;
-            words.Add(char.IsDigit(word[0]) ? Number : Undrawn(word));
+            words.Add(word.Length > 1 && char.IsDigit(word[0]) ? Number : Undrawn(word));
             word.Clear();
         }
     }
