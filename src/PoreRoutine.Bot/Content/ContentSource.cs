@@ -35,6 +35,9 @@ internal sealed partial class ContentSource : IDisposable
     /// <summary>Told after new content came into force.</summary>
     public event EventHandler? Changed;
 
+    /// <summary>Told after new content was found at fault, and the last good one kept.</summary>
+    public event EventHandler? Refused;
+
     /// <summary>The content in force.</summary>
     public BotContent Current => _current;
 
@@ -62,6 +65,8 @@ internal sealed partial class ContentSource : IDisposable
             {
                 LogFault(fault.ToString());
             }
+
+            Refused?.Invoke(this, EventArgs.Empty);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class YamlFile
 {
     private readonly string _name;
     private readonly List<ContentFault> _faults;
-    private readonly YamlMappingNode _root = [];
+    private readonly YamlMappingNode? _root;
 
     /// <summary>Reads the file; faults go to the list.</summary>
     public YamlFile(string folder, string name, List<ContentFault> faults)
@@ -40,7 +40,7 @@ internal sealed class YamlFile
         }
     }
 
-    /// <summary>The values of the file's keys. A key that is missing, unknown or of another shape is a fault.</summary>
+    /// <summary>The values of the file's keys, none where the file could not be read. A key that is missing, unknown or of another shape is a fault.</summary>
     /// <typeparam name="T">What a value is read as.</typeparam>
     /// <param name="keys">The keys the file must have.</param>
     /// <param name="read">Reads a value, or says by a fault what is wrong with it and gives null.</param>
@@ -48,6 +48,11 @@ internal sealed class YamlFile
         where T : class
     {
         var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (_root is null)
+        {
+            return values;
+        }
+
         var before = _faults.Count;
         foreach (var (keyNode, valueNode) in _root.Children)
         {

@@ -1,0 +1,82 @@
+using PoreRoutine.Bot.Commands;
+using PoreRoutine.Bot.Tests.Support;
+
+namespace PoreRoutine.Bot.Tests.Commands;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _seeds;
+    private readonly string _dialogs;
+
+    public CheckCommandTests() => (_seeds, _dialogs) = (_folder.CopyOf("seeds"), _folder.CopyOf("dialogs"));
+
+    [Fact]
+    public void Run_TheShippedContent_HasNoFaults()
+    {
+        var (exit, output) = Run();
+        exit.ShouldBe(0, output);
+        output.ShouldContain("28 topics");
+    }
+
+    [Theory]
+    [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: You're {{ very }} welcome.", "dialogs/lines.en.yaml:")]
+    [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: You're {{ very welcome.", "dialogs/lines.en.yaml:")]
+    [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thank: You're very welcome.", "dialogs/lines.en.yaml:")]
+    [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: ''", "dialogs/lines.en.yaml:")]
+    [InlineData("words.en.yaml", "skip: [skip,", "skip: [done,", "dialogs/words.en.yaml:")]
+    [InlineData("operator.yaml", "colour: \"#2F5D57\"", "colour: green", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "privacy: \"https:", "privacy: \"http:", "dialogs/operator.yaml:")]
+    [InlineData("utterances/mask.what.txt", "", "\nlunch plans", null)]
+    public void Run_AFaultInDialogs_IsNamedWithFileAndLine(string file, string text, string replacement, string? expected)
+    {
+        var path = Path.Combine(_dialogs, file);
+        var before = File.ReadAllText(path);
+        before.ShouldContain(text);
+        File.WriteAllText(path, text.Length == 0 ? before + replacement : before.Replace(text, replacement, StringComparison.Ordinal));
+        var line = text.Length == 0 ? 0 : before[..before.IndexOf(text, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
+
+        var (exit, output) = Run();
+
+        exit.ShouldBe(expected is null ? 0 : 1);
+        if (expected is not null)
+        {
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith($"{expected}{line}: ");
+        }
+    }
+
+    [Fact]
+    public void Run_FaultsEverywhere_NamesThemAll()
+    {
+        File.Delete(Path.Combine(_dialogs, "operator.yaml"));
+        File.WriteAllText(Path.Combine(_dialogs, "words.en.yaml"), "done: [unclosed");
+        File.AppendAllText(Path.Combine(_seeds, "mask.md"), "\n## A heading without an id\n\nText.\n");
+        var (exit, output) = Run("--DirectLine:Secret=short");
+        exit.ShouldBe(1);
+        output.ShouldContain("dialogs/operator.yaml:1: ");
+        output.ShouldContain("dialogs/words.en.yaml:");
+        output.ShouldContain("seeds/mask.md:");
+        output.ShouldContain("DirectLine:Secret");
+    }
+
+    [Fact]
+    public void Run_FoldersThatAreNotThere_SaysSo()
+    {
+        var (exit, output) = Run("--Content:Seeds=/nowhere/seeds", "--Content:Dialogs=/nowhere/dialogs");
+        exit.ShouldBe(1);
+        output.ShouldContain("seeds");
+        foreach (var file in new[] { "lines.en.yaml", "words.en.yaml", "operator.yaml" })
+        {
+            output.Split('\n').Count(line => line.StartsWith($"dialogs/{file}:1: ", StringComparison.Ordinal)).ShouldBe(1);
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private (int Exit, string Output) Run(params string[] settings)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var exit = CheckCommand.Run(["--contentRoot", _folder.Path, $"--Content:Seeds={_seeds}", $"--Content:Dialogs={_dialogs}", .. settings], output);
+        return (exit, output.ToString());
+    }
+}
