@@ -46,7 +46,7 @@ internal sealed class FeatureSpace
     /// </summary>
     public Sample Map(List<string> words)
     {
-        var found = new SortedDictionary<int, int>();
+        var found = new OrderedDictionary<int, int>();
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var feature in Features(words))
         {
@@ -79,7 +79,7 @@ internal sealed class FeatureSpace
     }
 
     /// <summary>A text as the model sees it.</summary>
-    /// <param name="Indices">The features that are known, ascending.</param>
+    /// <param name="Indices">The features that are known, each once.</param>
     /// <param name="Weights">The weight of each.</param>
     public readonly record struct Sample(int[] Indices, float[] Weights);
 }

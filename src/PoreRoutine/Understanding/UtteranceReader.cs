@@ -46,12 +46,7 @@ public static class UtteranceReader
             number++;
             if (line.Length == 0 || line[0] == '#') continue;
             utterances.Add(new(line, label));
-            var phrase = Normalizer.Phrase(line);
-            if (phrase.Length == 0)
-            {
-                source.Fault(number, $"`{line}` has no word; take it out, or begin the line with `#` if it is a note");
-            }
-            else if (!places.TryAdd(phrase, (label, $"{source.Name}:{number}")) && places[phrase] is var (other, place) && other != label)
+            if (!places.TryAdd(Normalizer.Phrase(line), (label, $"{source.Name}:{number}")) && places[Normalizer.Phrase(line)] is var (other, place) && other != label)
             {
                 source.Fault(number, $"`{line}` also stands at {place} for `{other}`; keep it where it belongs");
             }
