@@ -9,6 +9,10 @@ internal static class Normalizer
     /// <summary>What a number of two digits or more becomes: which one it is tells nothing about the question. "Step 2" does.</summary>
     private const string Number = "0";
 
+    // string.Normalize leaves accents alone where globalization is invariant, as it is in this service.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyy";
+
     /// <summary>
     /// The words of a text: lower case, without accents, apostrophes and punctuation, letters drawn out ("sooo") said once,
     /// long numbers alike; "?" and each symbol such as an emoji are words of their own.
@@ -17,14 +21,12 @@ internal static class Normalizer
     {
         var words = new List<string>();
         var word = new StringBuilder();
-
-        // Broken surrogates become U+FFFD first; normalising would throw.
-        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
                 if (word.Length > 0 && Rune.IsDigit(rune) != char.IsDigit(word[^1])) Flush();
-                word.Append(Rune.ToLowerInvariant(rune));
+                word.Append(Unaccented(Rune.ToLowerInvariant(rune)));
             }
             else if (rune.Value is not ('\'' or '’' or '‘' or '`' or '´') && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
             {
@@ -46,6 +48,9 @@ internal static class Normalizer
 
     /// <summary>The words as one text: two phrases that people would call the same are equal in it.</summary>
     public static string Phrase(string text) => string.Join(' ', Words(text));
+
+    private static Rune Unaccented(Rune letter) =>
+        letter.IsBmp && Accented.IndexOf((char)letter.Value) is >= 0 and var index ? new(Plain[index]) : letter;
 
     private static string Undrawn(StringBuilder word)
     {
