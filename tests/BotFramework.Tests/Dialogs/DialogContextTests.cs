@@ -6,7 +6,7 @@ namespace BotFramework.Tests.Dialogs;
 
 public class DialogContextTests
 {
-    private static readonly CancellationToken s_token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly List<string> _calls = [];
 
@@ -15,8 +15,8 @@ public class DialogContextTests
     {
         var context = Stack(Waits("A"), Waits("B"));
 
-        (await context.BeginDialogAsync("A", null, s_token)).Status.ShouldBe(DialogTurnStatus.Waiting);
-        await context.BeginDialogAsync("B", null, s_token);
+        (await context.BeginDialogAsync("A", null, Token)).Status.ShouldBe(DialogTurnStatus.Waiting);
+        await context.BeginDialogAsync("B", null, Token);
 
         context.ActiveDialog!.Id.ShouldBe("B");
         context.Stack.Select(dialog => dialog.Id).ShouldBe(["B", "A"]);
@@ -27,7 +27,7 @@ public class DialogContextTests
     {
         var context = Stack(Waits("A"));
 
-        (await Should.ThrowAsync<ArgumentException>(() => context.BeginDialogAsync("B", null, s_token))).Message.ShouldContain("'B'");
+        (await Should.ThrowAsync<ArgumentException>(() => context.BeginDialogAsync("B", null, Token))).Message.ShouldContain("'B'");
 
         context.Stack.ShouldBeEmpty();
     }
@@ -39,44 +39,44 @@ public class DialogContextTests
     {
         var context = Stack(Waits("A"));
 
-        await Should.ThrowAsync<ArgumentNullException>(() => context.BeginDialogAsync(id!, null, s_token));
-        await Should.ThrowAsync<ArgumentNullException>(() => context.PromptAsync(id!, new PromptOptions(), s_token));
-        await Should.ThrowAsync<ArgumentNullException>(() => context.ReplaceDialogAsync(id!, null, s_token));
+        await Should.ThrowAsync<ArgumentNullException>(() => context.BeginDialogAsync(id!, null, Token));
+        await Should.ThrowAsync<ArgumentNullException>(() => context.PromptAsync(id!, new PromptOptions(), Token));
+        await Should.ThrowAsync<ArgumentNullException>(() => context.ReplaceDialogAsync(id!, null, Token));
     }
 
     [Fact]
     public async Task PromptAsync_NoOptions_Throws() =>
-        await Should.ThrowAsync<ArgumentNullException>(() => Stack(new TextPrompt("A")).PromptAsync("A", null!, s_token));
+        await Should.ThrowAsync<ArgumentNullException>(() => Stack(new TextPrompt("A")).PromptAsync("A", null!, Token));
 
     [Fact]
     public async Task Values_CancellationTokenInTheirPlace_Throws()
     {
         var context = Stack(Waits("A"));
 
-        await Should.ThrowAsync<ArgumentException>(() => context.BeginDialogAsync("A", CancellationToken.None, s_token));
-        await Should.ThrowAsync<ArgumentException>(() => context.ReplaceDialogAsync("A", CancellationToken.None, s_token));
-        await Should.ThrowAsync<ArgumentException>(() => context.EndDialogAsync(CancellationToken.None, s_token));
+        await Should.ThrowAsync<ArgumentException>(() => context.BeginDialogAsync("A", CancellationToken.None, Token));
+        await Should.ThrowAsync<ArgumentException>(() => context.ReplaceDialogAsync("A", CancellationToken.None, Token));
+        await Should.ThrowAsync<ArgumentException>(() => context.EndDialogAsync(CancellationToken.None, Token));
     }
 
     [Fact]
     public async Task ContinueDialogAsync_EmptyStack_IsEmpty() =>
-        (await Stack(Waits("A")).ContinueDialogAsync(s_token)).Status.ShouldBe(DialogTurnStatus.Empty);
+        (await Stack(Waits("A")).ContinueDialogAsync(Token)).Status.ShouldBe(DialogTurnStatus.Empty);
 
     [Fact]
     public async Task ContinueDialogAsync_DialogGoneFromTheSet_Throws()
     {
         var context = Stack(new DialogInstance { Id = "gone" }, Waits("A"));
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => context.ContinueDialogAsync(s_token))).Message.ShouldContain("'gone'");
+        (await Should.ThrowAsync<InvalidOperationException>(() => context.ContinueDialogAsync(Token))).Message.ShouldContain("'gone'");
     }
 
     [Fact]
     public async Task EndDialogAsync_LastDialog_CompletesWithTheResult()
     {
         var context = Stack(Waits("A"));
-        await context.BeginDialogAsync("A", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
 
-        var result = await context.EndDialogAsync("done", s_token);
+        var result = await context.EndDialogAsync("done", Token);
 
         result.Status.ShouldBe(DialogTurnStatus.Complete);
         result.Result.ShouldBe("done");
@@ -87,10 +87,10 @@ public class DialogContextTests
     public async Task EndDialogAsync_DialogBelow_GetsTheResult()
     {
         var context = Stack(Waits("A"), Waits("B"));
-        await context.BeginDialogAsync("A", null, s_token);
-        await context.BeginDialogAsync("B", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
+        await context.BeginDialogAsync("B", null, Token);
 
-        await context.EndDialogAsync("done", s_token);
+        await context.EndDialogAsync("done", Token);
 
         _calls.ShouldBe(["begin A", "begin B", "end B EndCalled", "resume A EndCalled done"]);
         context.ActiveDialog!.Id.ShouldBe("A");
@@ -100,10 +100,10 @@ public class DialogContextTests
     public async Task ReplaceDialogAsync_DialogBelow_IsNotResumed()
     {
         var context = Stack(Waits("A"), Waits("B"), Waits("C"));
-        await context.BeginDialogAsync("A", null, s_token);
-        await context.BeginDialogAsync("B", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
+        await context.BeginDialogAsync("B", null, Token);
 
-        await context.ReplaceDialogAsync("C", null, s_token);
+        await context.ReplaceDialogAsync("C", null, Token);
 
         _calls.ShouldBe(["begin A", "begin B", "end B ReplaceCalled", "begin C"]);
         context.Stack.Select(dialog => dialog.Id).ShouldBe(["C", "A"]);
@@ -113,10 +113,10 @@ public class DialogContextTests
     public async Task CancelAllDialogsAsync_Dialogs_EndsThemFromTheTopAndResumesNone()
     {
         var context = Stack(Waits("A"), Waits("B"));
-        await context.BeginDialogAsync("A", null, s_token);
-        await context.BeginDialogAsync("B", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
+        await context.BeginDialogAsync("B", null, Token);
 
-        var result = await context.CancelAllDialogsAsync(s_token);
+        var result = await context.CancelAllDialogsAsync(Token);
 
         result.Status.ShouldBe(DialogTurnStatus.Cancelled);
         _calls.ShouldBe(["begin A", "begin B", "end B CancelCalled", "end A CancelCalled"]);
@@ -125,17 +125,17 @@ public class DialogContextTests
 
     [Fact]
     public async Task CancelAllDialogsAsync_EmptyStack_IsEmpty() =>
-        (await Stack(Waits("A")).CancelAllDialogsAsync(s_token)).Status.ShouldBe(DialogTurnStatus.Empty);
+        (await Stack(Waits("A")).CancelAllDialogsAsync(Token)).Status.ShouldBe(DialogTurnStatus.Empty);
 
     [Fact]
     public async Task CancelAllDialogsAsync_WithParents_ClearsTheirStacksToo()
     {
         var parent = Stack(Waits("A"));
-        await parent.BeginDialogAsync("A", null, s_token);
+        await parent.BeginDialogAsync("A", null, Token);
         var inner = new DialogContext(new DialogSet().Add(Waits("B")), parent, new DialogState());
-        await inner.BeginDialogAsync("B", null, s_token);
+        await inner.BeginDialogAsync("B", null, Token);
 
-        await inner.CancelAllDialogsAsync(true, s_token);
+        await inner.CancelAllDialogsAsync(true, Token);
 
         inner.Stack.ShouldBeEmpty();
         parent.Stack.ShouldBeEmpty();
@@ -147,7 +147,7 @@ public class DialogContextTests
         var parent = Stack(Waits("A"));
         var inner = new DialogContext(new DialogSet(), parent, new DialogState());
 
-        await inner.BeginDialogAsync("A", null, s_token);
+        await inner.BeginDialogAsync("A", null, Token);
 
         inner.ActiveDialog!.Id.ShouldBe("A");
         parent.ActiveDialog.ShouldBeNull();
@@ -157,11 +157,11 @@ public class DialogContextTests
     public async Task RepromptDialogAsync_Dialogs_AsksTheTopOne()
     {
         var context = Stack(Waits("A"), Waits("B"));
-        await context.RepromptDialogAsync(s_token);
-        await context.BeginDialogAsync("A", null, s_token);
-        await context.BeginDialogAsync("B", null, s_token);
+        await context.RepromptDialogAsync(Token);
+        await context.BeginDialogAsync("A", null, Token);
+        await context.BeginDialogAsync("B", null, Token);
 
-        await context.RepromptDialogAsync(s_token);
+        await context.RepromptDialogAsync(Token);
 
         _calls.ShouldBe(["begin A", "begin B", "reprompt B"]);
     }
@@ -171,12 +171,12 @@ public class DialogContextTests
     {
         var context = Stack(new ComponentDialog("outer").AddDialog(Waits("inner")), Waits("A"));
         context.Child.ShouldBeNull();
-        await context.BeginDialogAsync("outer", null, s_token);
+        await context.BeginDialogAsync("outer", null, Token);
 
         context.Child!.ActiveDialog!.Id.ShouldBe("inner");
         context.Child.Parent.ShouldBeSameAs(context);
 
-        await context.BeginDialogAsync("A", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
         context.Child.ShouldBeNull();
     }
 
@@ -184,9 +184,9 @@ public class DialogContextTests
     public async Task Dialog_NothingOverridden_EndsWhenItGoesOn()
     {
         var context = Stack(new Plain("A"));
-        await context.BeginDialogAsync("A", null, s_token);
+        await context.BeginDialogAsync("A", null, Token);
 
-        (await context.ContinueDialogAsync(s_token)).Status.ShouldBe(DialogTurnStatus.Complete);
+        (await context.ContinueDialogAsync(Token)).Status.ShouldBe(DialogTurnStatus.Complete);
     }
 
     private static DialogContext Stack(params Dialog[] dialogs) => Stack(null, dialogs);
