@@ -40,7 +40,7 @@ public class TurnContext : ITurnContext, IDisposable
     /// <inheritdoc/>
     public async Task<ResourceResponse?> SendActivityAsync(string textReplyToSend, string? speak = null, string? inputHint = InputHints.AcceptingInput, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(textReplyToSend);
+        ThrowIfBlank(textReplyToSend, nameof(textReplyToSend));
         var activity = new Activity(ActivityTypes.Message) { Text = textReplyToSend };
         if (!string.IsNullOrEmpty(speak))
         {
@@ -123,7 +123,7 @@ public class TurnContext : ITurnContext, IDisposable
     /// <inheritdoc/>
     public Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(activityId);
+        ThrowIfBlank(activityId, nameof(activityId));
         var reference = Activity.GetConversationReference();
         reference.ActivityId = activityId;
         return DeleteActivityAsync(reference, cancellationToken);
@@ -169,6 +169,15 @@ public class TurnContext : ITurnContext, IDisposable
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Blank is as good as none.</summary>
+    internal static void ThrowIfBlank(string? text, string name)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new ArgumentNullException(name);
+        }
     }
 
     /// <summary>Disposes of what the turn's parts shared.</summary>

@@ -62,13 +62,19 @@ internal sealed class DialogValuesConverter : JsonConverter<IDictionary<string, 
 
     private static object ToNumber(JsonElement json)
     {
-        if (json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
+        if (json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0)
         {
-            return json.GetDouble();
+            if (json.TryGetInt32(out var number))
+            {
+                return number;
+            }
+
+            if (json.TryGetInt64(out var large))
+            {
+                return large;
+            }
         }
 
-        return json.TryGetInt32(out var number) ? number
-            : json.TryGetInt64(out var large) ? large
-            : json.GetDouble();
+        return json.GetDouble();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BotFramework.Dialogs.Choices;
 using BotFramework.Schema;
 
@@ -6,6 +7,23 @@ namespace BotFramework.Dialogs;
 /// <summary>What a prompt is begun with. Stored with it.</summary>
 public class PromptOptions
 {
+    /// <summary>Empty options.</summary>
+    [JsonConstructor]
+    public PromptOptions()
+    {
+    }
+
+    /// <summary>Options with the given members.</summary>
+    public PromptOptions(Activity? prompt = null, Activity? retryPrompt = null, IList<Choice>? choices = null, ListStyle? style = null, object? validations = null, string? recognizeLanguage = null)
+    {
+        Prompt = prompt;
+        RetryPrompt = retryPrompt;
+        Choices = choices;
+        Style = style;
+        Validations = validations;
+        RecognizeLanguage = recognizeLanguage;
+    }
+
     /// <summary>What to ask; null to ask nothing.</summary>
     public Activity? Prompt { get; set; }
 

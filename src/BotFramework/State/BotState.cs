@@ -23,7 +23,7 @@ public abstract class BotState
     protected BotState(IStorage storage, string contextServiceKey, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        ArgumentException.ThrowIfNullOrEmpty(contextServiceKey);
+        TurnContext.ThrowIfBlank(contextServiceKey, nameof(contextServiceKey));
         _storage = storage;
         _contextServiceKey = contextServiceKey;
         _options = options ?? BotFrameworkJson.Default;
@@ -32,7 +32,7 @@ public abstract class BotState
     /// <summary>Makes an accessor for a property.</summary>
     public IStatePropertyAccessor<T> CreateProperty<T>(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        TurnContext.ThrowIfBlank(name, nameof(name));
         return new StatePropertyAccessor<T>(this, name);
     }
 

@@ -11,7 +11,8 @@ namespace BotFramework.Turns;
 /// <param name="storage">Where conversations are kept.</param>
 /// <param name="options">JSON options that know the types of the states.</param>
 /// <param name="logger">Where conflicts and delays are told.</param>
-public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions options, ILogger<TurnPipeline> logger)
+/// <param name="clock">What the time limit runs on; null for the machine's.</param>
+public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions options, ILogger<TurnPipeline> logger, TimeProvider? clock = null)
 {
     /// <summary>How long a turn may take, waiting included.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
@@ -39,8 +40,8 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         ArgumentNullException.ThrowIfNull(sender);
         ArgumentNullException.ThrowIfNull(turn);
         var key = KeyOf(activity);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeLimit);
+        using var time = new CancellationTokenSource(TimeLimit, clock ?? TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
             using var holder = await _conversations.AcquireAsync(key, limit.Token).ConfigureAwait(false);
