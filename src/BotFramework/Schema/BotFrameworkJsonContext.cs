@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>Source-generated JSON for the protocol's types: camel case, nulls left out. Thread-safe.</summary>
+/// <remarks>Metadata only: generated writers would write members of type object with this context's options, which do not know the bot's own types.</remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]

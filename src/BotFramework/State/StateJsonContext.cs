@@ -6,7 +6,9 @@ using BotFramework.Turns;
 namespace BotFramework;
 
 /// <summary>Source-generated JSON for what the library itself stores.</summary>
+/// <remarks>Metadata only: generated writers would write members of type object with this context's options, which do not know the bot's own types.</remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TurnDocument))]

@@ -1,0 +1,47 @@
+using BotFramework.Integration;
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BotFramework.Tests.Turns;
+
+/// <summary>A store, a channel and a bot that counts, for tests of turns.</summary>
+public abstract class TurnPipelineFixture
+{
+    private readonly ConversationState _state;
+
+    private protected TurnPipelineFixture()
+    {
+        Adapter = Process();
+        _state = new ConversationState(Storage);
+        Count = _state.CreateProperty<int>("count");
+    }
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private protected MemoryStorage Storage { get; } = new();
+
+    private protected TestSender Channel { get; } = new();
+
+    private protected CloudAdapter Adapter { get; }
+
+    private protected IStatePropertyAccessor<int> Count { get; }
+
+    private protected static Activity Reply(string text) => new(ActivityTypes.Message) { Text = text, Id = text };
+
+    /// <summary>A process of its own: same store and channel, another lock.</summary>
+    private protected CloudAdapter Process(TimeProvider? clock = null) => new(new TurnPipeline(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock), [Channel]);
+
+    private protected Task<TurnOutcome> RunAsync(Activity activity, BotCallbackHandler turn) => Adapter.ProcessActivityAsync(activity, [], turn, Token);
+
+    /// <summary>A turn that counts in the conversation's state and says the count.</summary>
+    private protected async Task CountAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var count = await Count.GetAsync(turn, cancellationToken: cancellationToken) + 1;
+        await Count.SetAsync(turn, count, cancellationToken);
+        await _state.SaveChangesAsync(turn, false, cancellationToken);
+        await turn.SendActivityAsync($"{count}", cancellationToken: cancellationToken);
+    }
+
+    private protected async Task<TurnDocument> DocumentAsync() => (TurnDocument)(await Storage.ReadAsync(["test/conversations/conversation"], Token)).Values.Single();
+}
