@@ -64,7 +64,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         for (var i = 0; i < activities.Length; i++)
         {
             var activity = activities[i];
-            activity.Id ??= Guid.CreateVersion7().ToString("N");
+            activity.Id = Guid.CreateVersion7().ToString("N");
             responses[i] = new ResourceResponse(activity.Id);
             switch (activity.Type)
             {
