@@ -9,4 +9,5 @@ namespace PoreRoutine.Bot.Content;
 /// <param name="Lines">What it says around its answers.</param>
 /// <param name="Words">Short answers that need no recogniser.</param>
 /// <param name="Operator">Who runs it.</param>
-internal sealed record BotContent(RoutineContent Routine, Recognizer Recognizer, Lines Lines, Words Words, OperatorProfile Operator);
+/// <param name="PageWords">The words of the chat page around the chat.</param>
+internal sealed record BotContent(RoutineContent Routine, Recognizer Recognizer, Lines Lines, Words Words, OperatorProfile Operator, PageWords PageWords);

@@ -14,6 +14,7 @@ internal static class ContentReader
         var lines = Lines.Read(dialogsFolder, faults);
         var words = Words.Read(dialogsFolder, faults);
         var profile = OperatorProfile.Read(dialogsFolder, faults);
+        var pageWords = PageWords.Read(dialogsFolder, faults);
         var seeds = SeedReader.Read(seedsFolder);
         faults.AddRange(seeds.Faults);
         if (!seeds.IsSound)
@@ -25,6 +26,6 @@ internal static class ContentReader
         faults.AddRange(utterances.Faults);
         return faults.Count > 0 || !utterances.IsSound
             ? new(faults)
-            : new(new BotContent(seeds.Content, Recognizer.Train(seeds.Content, utterances.Content), lines, words, profile));
+            : new(new BotContent(seeds.Content, Recognizer.Train(seeds.Content, utterances.Content), lines, words, profile, pageWords));
     }
 }

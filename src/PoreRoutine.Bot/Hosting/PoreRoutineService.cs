@@ -55,6 +55,7 @@ internal static partial class PoreRoutineService
         app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());
         app.MapDirectLine();
         app.MapPost("/webchat/token", VisitorToken.CreateAsync);
+        app.MapChatPage();
     }
 
     private static CloudAdapter CreateAdapter(IServiceProvider provider)

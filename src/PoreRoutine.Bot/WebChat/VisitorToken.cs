@@ -46,4 +46,5 @@ internal sealed record VisitorTokenResponse(string Token, string ConversationId,
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VisitorTokenResponse))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class WebChatJsonContext : JsonSerializerContext;
