@@ -18,6 +18,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line WalkthroughStep = new("walkthrough.step", "number", "count", "title", "tonight", "products");
     public static readonly Line WalkthroughBack = new("walkthrough.back", "number", "count", "title", "tonight");
     public static readonly Line WalkthroughProduct = new("walkthrough.product", "brand", "name", "use");
+    public static readonly Line WalkthroughRests = new("walkthrough.rests", "title", "evening");
     public static readonly Line WalkthroughDone = new("walkthrough.done", "title");
     public static readonly Line WalkthroughSkipped = new("walkthrough.skipped", "title");
     public static readonly Line WalkthroughDoneEarlier = new("walkthrough.done.earlier", "title", "evening");
@@ -41,7 +42,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly IReadOnlyList<Line> All =
     [
         Greeting, GreetingAgain, Help, Thanks, Goodbye, CancelNothing, NotCovered, NoWords, NotYet, Care, GroupPrivate, AnswerStep,
-        WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughDone, WalkthroughSkipped, WalkthroughDoneEarlier,
+        WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped, WalkthroughDoneEarlier,
         WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonPores, ButtonRoutine, Date,
     ];

@@ -125,6 +125,7 @@ internal sealed class MainDialog
         }
         else if (dialogs.ActiveDialog is null)
         {
+            await WalkthroughDialog.SayWhatRestsAsync(turn, cancellationToken);
             await dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken);
         }
     }

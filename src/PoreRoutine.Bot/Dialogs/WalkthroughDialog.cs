@@ -28,16 +28,16 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Says the step on show, with what to do and the operator's pick.</summary>
     public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (step, number) = OnShow(turn);
+        var (step, number, count) = OnShow(turn);
         var products = string.Join(", ", step.Products.Select(product => turn.Lines[Line.WalkthroughProduct, product.Brand, product.Name, product.Use]));
-        return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughStep, number, turn.Routine.Steps.Length, step.Title, step.Tonight, products]), cancellationToken);
+        return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughStep, number, count, step.Title, step.Tonight, products]), cancellationToken);
     }
 
     /// <summary>Says where the walkthrough is, and what to do there.</summary>
     public static Task ShowAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (step, number) = OnShow(turn);
-        return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughBack, number, turn.Routine.Steps.Length, step.Title, step.Tonight]), cancellationToken);
+        var (step, number, count) = OnShow(turn);
+        return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughBack, number, count, step.Title, step.Tonight]), cancellationToken);
     }
 
     /// <summary>Writes down what became of a step, and says so by its name.</summary>
@@ -51,7 +51,16 @@ internal sealed class WalkthroughDialog : ComponentDialog
     }
 
     /// <summary>The first step of tonight that is neither done nor skipped; null if all are.</summary>
-    public static Step? Next(Turn turn) => turn.Routine.Steps.FirstOrDefault(step => turn.Client.Diary.On(turn.Evening, step.Id) is null);
+    public static Step? Next(Turn turn) => Tonight(turn).Find(step => turn.Client.Diary.On(turn.Evening, step.Id) is null);
+
+    /// <summary>Says which steps their limits leave out tonight, and from when they are fine again.</summary>
+    public static async Task SayWhatRestsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var step in turn.Routine.Steps.Except(Tonight(turn)))
+        {
+            await turn.SayAsync(Line.WalkthroughRests, [step.Title, turn.Say(FirstAllowed(turn, step))], cancellationToken);
+        }
+    }
 
     private static Task SayRestartedAsync(DialogContext dialog, CancellationToken cancellationToken) =>
         Turn.Of(dialog.Context).SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
@@ -102,11 +111,18 @@ internal sealed class WalkthroughDialog : ComponentDialog
         return stepContext.EndDialogAsync(null, cancellationToken);
     }
 
-    /// <summary>The step on show and its number. Where the operator took it out of the routine meanwhile, the next one that is left.</summary>
-    private static (Step Step, int Number) OnShow(Turn turn)
+    /// <summary>Tonight's steps: all but those that their limits leave out.</summary>
+    private static List<Step> Tonight(Turn turn) =>
+        [.. turn.Routine.Steps.Where(step => turn.Client.Diary.On(turn.Evening, step.Id) is not null || FirstAllowed(turn, step) == turn.Evening)];
+
+    private static LocalDate FirstAllowed(Turn turn, Step step) => step.Limit.FirstAllowed(turn.Evening, turn.Client.Diary.DoneOn(step.Id));
+
+    /// <summary>The step on show and its place. Where the operator took it out of the routine meanwhile, the next one that is left.</summary>
+    private static (Step Step, int Number, int Count) OnShow(Turn turn)
     {
-        var step = turn.Routine.FindStep(turn.Client.OnShow?.StepId) ?? Next(turn) ?? turn.Routine.Steps[^1];
-        return (step, turn.Routine.Steps.IndexOf(step) + 1);
+        var tonight = Tonight(turn);
+        var step = tonight.Find(step => step.Id == turn.Client.OnShow?.StepId) ?? Next(turn) ?? tonight[^1];
+        return (step, tonight.IndexOf(step) + 1, tonight.Count);
     }
 
     private static string Titles(Turn turn, StepOutcome outcome) =>

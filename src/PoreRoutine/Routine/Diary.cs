@@ -32,6 +32,9 @@ public sealed class Diary : IEquatable<Diary>
     public StepOutcome? On(LocalDate evening, string stepId) =>
         evenings.GetValueOrDefault(evening, Blank).TryGetValue(stepId, out var outcome) ? outcome : null;
 
+    /// <summary>The evenings on which a step was done, earliest first.</summary>
+    public IEnumerable<LocalDate> DoneOn(string stepId) => Evenings.Where(evening => On(evening, stepId) == StepOutcome.Done);
+
     /// <summary>This diary with one more entry. The last word on a step counts; logging the same twice is logging it once.</summary>
     public Diary Log(LocalDate evening, string stepId, StepOutcome outcome)
     {

@@ -153,6 +153,22 @@ public sealed class WalkthroughDialogTests
     }
 
     [Fact]
+    public async Task Walkthrough_TheNextEvening_LeavesOutWhatItsLimitForbids()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("all done");
+        _conversation.Clock.Advance(TimeSpan.FromDays(1));
+        var replies = await _conversation.SayAsync("walk me through tonight");
+        replies.Count.ShouldBe(2);
+        replies[0].Text.ShouldBe("Double exfoliation rests tonight. It is fine again from Wednesday, March 11.");
+        replies[1].Text.ShouldContain("Step 1 of 3: Double cleanse");
+        (await _conversation.SayAsync("done"))[1].Text.ShouldContain("Step 2 of 3: Pore-refining mask");
+        await _conversation.SayAsync("all done");
+        _conversation.Clock.Advance(TimeSpan.FromDays(6));
+        (await _conversation.SayAsync("walk me through tonight"))[^1].Text.ShouldContain("Step 1 of 4");
+    }
+
+    [Fact]
     public async Task Walkthrough_AfterMidnight_StillIsTheSameEvening()
     {
         await _conversation.SayAsync("walk me through tonight");
