@@ -35,7 +35,7 @@ public sealed class PageConversationTests(Chromium chromium)
         await chat.PressesAsync("Skip");
         await chat.HearsAsync("Step 4 of 4");
         await chat.PressesAsync("Done");
-        await chat.HearsAsync("That's tonight's routine. Done: Double cleanse, Double exfoliation");
+        await chat.HearsAsync("That’s tonight’s routine. Done: Double cleanse, Double exfoliation");
         await chat.PictureAsync("finished-390");
     }
 
