@@ -25,6 +25,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thank: You're very welcome.", "dialogs/lines.en.yaml:")]
     [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: ''", "dialogs/lines.en.yaml:")]
     [InlineData("words.en.yaml", "skip: [skip,", "skip: [done,", "dialogs/words.en.yaml:")]
+    [InlineData("page.en.yaml", "book: Book a visit", "book: ''", "dialogs/page.en.yaml:")]
+    [InlineData("page.en.yaml", "book: Book a visit", "boook: Book a visit", "dialogs/page.en.yaml:")]
     [InlineData("operator.yaml", "colour: \"#2F5D57\"", "colour: green", "dialogs/operator.yaml:")]
     [InlineData("operator.yaml", "privacy: \"https:", "privacy: \"http:", "dialogs/operator.yaml:")]
     [InlineData("utterances/mask.what.txt", "", "\nlunch plans", null)]
@@ -65,7 +67,7 @@ public sealed class CheckCommandTests : IDisposable
         var (exit, output) = Run("--Content:Seeds=/nowhere/seeds", "--Content:Dialogs=/nowhere/dialogs");
         exit.ShouldBe(1);
         output.ShouldContain("seeds");
-        foreach (var file in new[] { "lines.en.yaml", "words.en.yaml", "operator.yaml" })
+        foreach (var file in new[] { "lines.en.yaml", "words.en.yaml", "page.en.yaml", "operator.yaml" })
         {
             output.Split('\n').Count(line => line.StartsWith($"dialogs/{file}:1: ", StringComparison.Ordinal)).ShouldBe(1);
         }
