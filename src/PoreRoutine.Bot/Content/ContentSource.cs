@@ -1,6 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 using PoreRoutine.Bot.Hosting;
+using PoreRoutine.Knowledge;
 
 namespace PoreRoutine.Bot.Content;
 
@@ -52,7 +53,19 @@ internal sealed partial class ContentSource : IDisposable
     {
         lock (_lock)
         {
-            var read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder);
+            ContentResult<BotContent> read;
+            try
+            {
+                read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder);
+            }
+            catch (Exception exception)
+            {
+                // An edit must never end the service, whatever a parser makes of it.
+                LogUnreadable(exception);
+                Refused?.Invoke(this, EventArgs.Empty);
+                return;
+            }
+
             if (read.IsSound)
             {
                 _current = read.Content;
@@ -72,6 +85,9 @@ internal sealed partial class ContentSource : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The content changed and is in force: {Topics} topics")]
     private partial void LogReloaded(int topics);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content changed and cannot be read, so the last good one stays in force")]
+    private partial void LogUnreadable(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content changed and has a fault, so the last good one stays in force: {Fault}")]
     private partial void LogFault(string fault);

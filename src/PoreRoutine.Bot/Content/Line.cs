@@ -4,15 +4,25 @@ namespace PoreRoutine.Bot.Content;
 internal sealed record Line(string Key, params string[] Values)
 {
     public static readonly Line Greeting = new("greeting", "operator", "routine");
+    public static readonly Line GreetingGroup = new("greeting.group", "operator");
     public static readonly Line GreetingAgain = new("greeting.again");
     public static readonly Line Help = new("help", "steps");
     public static readonly Line Thanks = new("thanks");
     public static readonly Line Goodbye = new("goodbye");
+    public static readonly Line OfferDeclined = new("offer.declined");
+    public static readonly Line Acknowledged = new("acknowledged");
+    public static readonly Line NothingOnShow = new("nothing-on-show");
     public static readonly Line CancelNothing = new("cancel.nothing");
     public static readonly Line NotCovered = new("not-covered", "operator", "contact");
     public static readonly Line NoWords = new("no-words");
+    public static readonly Line WhichStep = new("which-step");
+    public static readonly Line DidYouMean = new("did-you-mean");
     public static readonly Line NotYet = new("not-yet");
+    public static readonly Line NotYetDiary = new("not-yet.diary");
+    public static readonly Line NotYetData = new("not-yet.data", "operator", "contact");
     public static readonly Line Care = new("care", "operator", "contact");
+    public static readonly Line CareRests = new("care.rests", "evening", "steps");
+    public static readonly Line CareOver = new("care.over");
     public static readonly Line GroupPrivate = new("group.private");
     public static readonly Line AnswerStep = new("answer.step", "step");
     public static readonly Line WalkthroughStep = new("walkthrough.step", "number", "count", "title", "tonight", "products");
@@ -34,6 +44,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ButtonWhy = new("button.why");
     public static readonly Line ButtonMore = new("button.more");
     public static readonly Line ButtonWalkthrough = new("button.walkthrough");
+    public static readonly Line ButtonGoOn = new("button.go-on");
     public static readonly Line ButtonPores = new("button.pores");
     public static readonly Line ButtonRoutine = new("button.routine");
     public static readonly Line Date = new("date", "weekday", "day", "month");
@@ -41,9 +52,12 @@ internal sealed record Line(string Key, params string[] Values)
     /// <summary>All lines; the file has each of them, and no other.</summary>
     public static readonly IReadOnlyList<Line> All =
     [
-        Greeting, GreetingAgain, Help, Thanks, Goodbye, CancelNothing, NotCovered, NoWords, NotYet, Care, GroupPrivate, AnswerStep,
-        WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped, WalkthroughDoneEarlier,
-        WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
-        Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonPores, ButtonRoutine, Date,
+        Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
+        Acknowledged, NothingOnShow, CancelNothing, NotCovered, NoWords, WhichStep, DidYouMean,
+        NotYet, NotYetDiary, NotYetData, Care, CareRests, CareOver, GroupPrivate,
+        AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped,
+        WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
+        Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,
+        ButtonPores, ButtonRoutine, Date,
     ];
 }

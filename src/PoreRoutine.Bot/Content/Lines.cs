@@ -35,9 +35,11 @@ internal sealed class Lines
 
             try
             {
+                // With values and without, so that both sides of an "if" are seen.
+                Render(template, lines[key], [.. lines[key].Values.Select(_ => string.Empty)]);
                 if (string.IsNullOrWhiteSpace(Render(template, lines[key], [.. lines[key].Values])))
                 {
-                    file.Fault(line, $"'{key}' must not be empty");
+                    file.Fault(line, $"'{key}' must not be empty: write what the bot is to say");
                 }
             }
             catch (ScriptRuntimeException exception)

@@ -6,7 +6,10 @@ internal enum Word
     /// <summary>The step on show is done.</summary>
     Done,
 
-    /// <summary>The step on show is left out.</summary>
+    /// <summary>Yes: the step on show is done, or what was offered is welcome.</summary>
+    Ok,
+
+    /// <summary>No: the step on show is left out, or what was offered is not welcome.</summary>
     Skip,
 
     /// <summary>All that is left is done.</summary>
@@ -20,4 +23,7 @@ internal enum Word
 
     /// <summary>The long form of the answer just given.</summary>
     More,
+
+    /// <summary>All is well again: the steps left out after a sign that needed a doctor come back.</summary>
+    GoOn,
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
 using YamlDotNet.RepresentationModel;
 
 namespace PoreRoutine.Bot.Content;
@@ -10,11 +10,13 @@ internal sealed class Words
     private static readonly Dictionary<string, Word> s_keys = new(StringComparer.Ordinal)
     {
         ["done"] = Word.Done,
+        ["ok"] = Word.Ok,
         ["skip"] = Word.Skip,
         ["all-done"] = Word.AllDone,
         ["stop"] = Word.Stop,
         ["why"] = Word.Why,
         ["more"] = Word.More,
+        ["go-on"] = Word.GoOn,
     };
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
@@ -38,7 +40,7 @@ internal sealed class Words
 
             foreach (var entry in list.Children)
             {
-                var text = Normalize(file.Text(key, entry) ?? string.Empty);
+                var text = Normalizer.Phrase(file.Text(key, entry) ?? string.Empty);
                 if (text.Length > 0 && !words._words.TryAdd(text, s_keys[key]) && words._words[text] != s_keys[key])
                 {
                     file.Fault((int)entry.Start.Line, $"'{text}' stands under two keys: keep one");
@@ -51,24 +53,14 @@ internal sealed class Words
     }
 
     /// <summary>What the text means if it is one of the short answers, whole and alone; null otherwise.</summary>
-    public Word? Find(string text) => _words.TryGetValue(Normalize(text), out var word) ? word : null;
-
-    /// <summary>Lower case, letters and digits and inner apostrophes, single spaces.</summary>
-    private static string Normalize(string text)
+    /// <remarks>A thumb beside a word adds nothing to it; alone it is one.</remarks>
+    public Word? Find(string text)
     {
-        var normalized = new StringBuilder(text.Length);
-        foreach (var character in text.Replace('\u2019', '\''))
-        {
-            if (char.IsLetterOrDigit(character) || character == '\'')
-            {
-                normalized.Append(char.ToLowerInvariant(character));
-            }
-            else if (normalized.Length > 0 && normalized[^1] != ' ')
-            {
-                normalized.Append(' ');
-            }
-        }
-
-        return normalized.ToString().Trim();
+        var words = Normalizer.Words(text);
+        return _words.TryGetValue(string.Join(' ', words), out var word)
+            || _words.TryGetValue(string.Join(' ', words.Where(part => part == "?" || char.IsLetterOrDigit(part[0]))), out word)
+            ? word
+            : null;
     }
+
 }

@@ -36,7 +36,12 @@ internal sealed class YamlFile
         }
         catch (YamlException exception)
         {
-            Fault((int)exception.Start.Line, $"this is not YAML: {exception.Message}");
+            Fault((int)exception.Start.Line, $"this is not YAML, look for a missing quote or bracket: {exception.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's answer to a bracket that is never closed; it does not say where.
+            Fault(1, "this is not YAML: a bracket or a quote is opened and never closed");
         }
     }
 
@@ -83,7 +88,7 @@ internal sealed class YamlFile
             return text;
         }
 
-        Fault((int)value.Start.Line, $"'{key}' must be a text");
+        Fault((int)value.Start.Line, $"'{key}' must be a text: put it in quotes");
         return null;
     }
 

@@ -1,14 +1,31 @@
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Dialogs;
 
 /// <summary>Answers questions in the operator's words.</summary>
 internal static class Answers
 {
-    /// <summary>Gives the short answer, the step it belongs to, and where to go on from there.</summary>
-    public static Task AnswerAsync(Turn turn, Topic topic, CancellationToken cancellationToken)
+    /// <summary>A text of no more words than this leans on what was said before: "how often?", "which one?".</summary>
+    private const int FewWords = 3;
+
+    /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
+    private const double LeastToAsk = 0.15;
+
+    /// <summary>What is less likely than this is not offered.</summary>
+    private const double LeastToOffer = 0.05;
+
+    private const int MostOffered = 3;
+
+    /// <summary>Gives the short answer, the step it belongs to, and where to go on from there. A topic that is not there is not covered.</summary>
+    public static Task AnswerAsync(Turn turn, string? topicId, CancellationToken cancellationToken)
     {
+        if (Find(turn, topicId) is not { } topic)
+        {
+            return NotCoveredAsync(turn, cancellationToken);
+        }
+
         var text = turn.Routine.FindStep(topic.StepId) is { } step
             ? $"{topic.ShortAnswer}\n\n{turn.Lines[Line.AnswerStep, step.Title]}"
             : topic.ShortAnswer;
@@ -17,8 +34,61 @@ internal static class Answers
     }
 
     /// <summary>Gives the long answer; the short one where there is no more to say.</summary>
-    public static Task TellMoreAsync(Turn turn, Topic topic, CancellationToken cancellationToken) =>
-        SayAsync(turn, topic, topic.LongAnswer ?? topic.ShortAnswer, [], cancellationToken);
+    public static Task TellMoreAsync(Turn turn, string? topicId, CancellationToken cancellationToken) =>
+        Find(turn, topicId) is { } topic
+            ? SayAsync(turn, topic, topic.LongAnswer ?? topic.ShortAnswer, [], cancellationToken)
+            : NotCoveredAsync(turn, cancellationToken);
+
+    /// <summary>"Why?" alone: why the step on show, or that of the answer just given; of a why that was answered, more.</summary>
+    public static Task WhyAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var why = turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId;
+        return (why, turn.Client.LastTopic) switch
+        {
+            (null, null) => AskWhichStepAsync(turn, cancellationToken),
+            (null, { } last) => TellMoreAsync(turn, last, cancellationToken),
+            var (topic, last) when topic == last => TellMoreAsync(turn, topic, cancellationToken),
+            var (topic, _) => AnswerAsync(turn, topic, cancellationToken),
+        };
+    }
+
+    /// <summary>"Tell me more" alone: of the answer just given, or of the step on show.</summary>
+    public static Task MoreAsync(Turn turn, CancellationToken cancellationToken) =>
+        (turn.Client.LastTopic ?? turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId) is { } topic
+            ? TellMoreAsync(turn, topic, cancellationToken)
+            : AskWhichStepAsync(turn, cancellationToken);
+
+    /// <summary>A text that the recogniser did not place: read with the step just talked about, or asked back, or not covered.</summary>
+    public static Task UnsureAsync(Turn turn, Recognition recognition, CancellationToken cancellationToken)
+    {
+        var topics = recognition.Alternatives.Where(candidate => turn.Routine.Topics.ContainsKey(candidate.Label)).ToList();
+        var meant = Normalizer.Words(turn.Context.Activity.Text ?? string.Empty).Count(word => char.IsLetterOrDigit(word[0])) <= FewWords && StepTalkedAbout(turn) is { } step
+            ? topics.Find(candidate => turn.Routine.Topics[candidate.Label].StepId == step)
+            : null;
+        var offered = topics.Where(candidate => topics[0].Confidence >= LeastToAsk && candidate.Confidence >= LeastToOffer)
+            .Take(MostOffered).Select(candidate => turn.Routine.Topics[candidate.Label]).ToList();
+        return meant is not null ? AnswerAsync(turn, meant.Label, cancellationToken)
+            : offered.Count < 2 ? NotCoveredAsync(turn, cancellationToken)
+            : turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], offered.Select(topic => (topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id)))), cancellationToken);
+    }
+
+    /// <summary>Says that the content does not cover it, who can help, and what can be asked.</summary>
+    public static Task NotCoveredAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.SayAsync(Reply.Text(turn.Lines[Line.NotCovered, turn.Content.Operator.Name, turn.Content.Operator.Contact], FirstQuestions(turn)), cancellationToken);
+
+    /// <summary>Questions to start with, as far as the operator's content has them.</summary>
+    public static IEnumerable<(string Title, ButtonPress Press)> FirstQuestions(Turn turn) =>
+        new[] { (Topic: "pores.size", Button: Line.ButtonPores), (Topic: "routine.overview", Button: Line.ButtonRoutine) }
+            .Where(question => turn.Routine.Topics.ContainsKey(question.Topic))
+            .Select(question => (turn.Lines[question.Button], new ButtonPress(ButtonPress.Answer, Topic: question.Topic)));
+
+    private static Task AskWhichStepAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.SayAsync(Reply.Text(turn.Lines[Line.WhichStep], turn.Routine.Steps.Select(step => (step.Title, new ButtonPress(ButtonPress.Answer, Topic: step.WhyTopicId)))), cancellationToken);
+
+    /// <summary>The step of the answer just given, else the step on show; null if neither.</summary>
+    private static string? StepTalkedAbout(Turn turn) => Find(turn, turn.Client.LastTopic)?.StepId ?? turn.Client.OnShow?.StepId;
+
+    private static Topic? Find(Turn turn, string? topicId) => turn.Routine.Topics.GetValueOrDefault(topicId ?? string.Empty);
 
     private static Task SayAsync(Turn turn, Topic topic, string text, (string Title, ButtonPress Press)[] more, CancellationToken cancellationToken)
     {

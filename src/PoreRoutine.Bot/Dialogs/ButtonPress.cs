@@ -16,6 +16,7 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string Answer = "topic";
     public const string More = "more";
     public const string Walkthrough = "walkthrough";
+    public const string GoOn = "go-on";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

@@ -18,6 +18,12 @@ internal sealed class ClientRecord
     /// <summary>The topic answered last, for "why?" and "tell me more"; null if none.</summary>
     public string? LastTopic { get; set; }
 
+    /// <summary>True if the last reply offered a walkthrough, so that "yes" means that.</summary>
+    public bool Offered { get; set; }
+
+    /// <summary>The evening, ISO, of the last sign that needs a doctor; null if there was none, or the client said to go on. Nothing else of it is kept.</summary>
+    public string? CareSince { get; set; }
+
     /// <summary>The step that a walkthrough shows; null outside of one.</summary>
     public StepOnShow? OnShow { get; set; }
 

@@ -2,7 +2,6 @@ using BotFramework;
 using BotFramework.Dialogs;
 using NodaTime.Text;
 using PoreRoutine.Bot.Content;
-using PoreRoutine.Knowledge;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 
@@ -23,11 +22,12 @@ internal sealed class MainDialog
         _dialogs.Add(new WalkthroughDialog());
     }
 
-    /// <summary>Welcomes a client.</summary>
+    /// <summary>Welcomes a client, or a group.</summary>
     public static Task GreetAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Client.Greeted = true;
-        return turn.SayAsync(Reply.Text(turn.Lines[Line.Greeting, turn.Content.Operator.Name, turn.Routine.Title], FirstButtons(turn)), cancellationToken);
+        var name = turn.Content.Operator.Name;
+        return OfferAsync(turn, turn.IsGroup ? turn.Lines[Line.GreetingGroup, name] : turn.Lines[Line.Greeting, name, turn.Routine.Title], cancellationToken);
     }
 
     /// <summary>Answers a message.</summary>
@@ -44,6 +44,7 @@ internal sealed class MainDialog
         if (turn.Recognition?.Kind == RecognitionKind.Care)
         {
             await LeaveAsync(turn, dialogs, cancellationToken);
+            turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
             await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
         }
         else if (dialogs.ActiveDialog is not null && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
@@ -74,35 +75,50 @@ internal sealed class MainDialog
     private static Task AnswerAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken) => turn switch
     {
         { Press: { } press } => PressedAsync(turn, press, dialogs, cancellationToken),
-        { Word: Word.Why } => AnswerAsync(turn, WhyTopic(turn), cancellationToken),
-        { Word: Word.More } => MoreAsync(turn, turn.Client.LastTopic, cancellationToken),
-        { Word: Word.Stop } => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
-        { Word: not null } => turn.SayAsync(Reply.Text(turn.Lines[Line.GreetingAgain], FirstButtons(turn)), cancellationToken),
-        { Recognition: { Kind: RecognitionKind.Topic } topic } => AnswerAsync(turn, topic.Label, cancellationToken),
+        { Word: { } word } => SaidAsync(turn, word, dialogs, cancellationToken),
+        { Recognition: { Kind: RecognitionKind.Topic } topic } => Answers.AnswerAsync(turn, topic.Label, cancellationToken),
         { Recognition: { Kind: RecognitionKind.Intent } intent } => RequestedAsync(turn, intent.Label, dialogs, cancellationToken),
-        { Recognition: not null } => NotCoveredAsync(turn, cancellationToken),
+        { Recognition: { } unsure } => Answers.UnsureAsync(turn, unsure, cancellationToken),
         _ => turn.SayAsync(Line.NoWords, [], cancellationToken),
-    };
-
-    private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken) => intent switch
-    {
-        Intents.Greeting => turn.SayAsync(Reply.Text(turn.Lines[Line.GreetingAgain], FirstButtons(turn)), cancellationToken),
-        Intents.Thanks => turn.SayAsync(Line.Thanks, [], cancellationToken),
-        Intents.Goodbye => turn.SayAsync(Line.Goodbye, [], cancellationToken),
-        Intents.Cancel => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
-        Intents.Help => turn.SayAsync(Reply.Text(turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], FirstButtons(turn)), cancellationToken),
-        Intents.Walkthrough => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
-        _ => turn.SayAsync(Reply.Text(turn.Lines[Line.NotYet], FirstButtons(turn)), cancellationToken),
     };
 
     private static Task PressedAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken) => press switch
     {
-        { Action: ButtonPress.Answer } => AnswerAsync(turn, press.Topic, cancellationToken),
-        { Action: ButtonPress.More } => MoreAsync(turn, press.Topic, cancellationToken),
-        { Action: ButtonPress.Why } => AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
+        { Action: ButtonPress.Answer } => Answers.AnswerAsync(turn, press.Topic, cancellationToken),
+        { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
+        { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
         { Action: ButtonPress.Walkthrough } => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.Done or ButtonPress.Skip } => LogOtherAsync(turn, press, cancellationToken),
-        _ => NotCoveredAsync(turn, cancellationToken),
+        _ => Answers.NotCoveredAsync(turn, cancellationToken),
+    };
+
+    /// <summary>A short answer that no step on show takes.</summary>
+    private static Task SaidAsync(Turn turn, Word word, DialogContext dialogs, CancellationToken cancellationToken) => word switch
+    {
+        Word.Why => Answers.WhyAsync(turn, cancellationToken),
+        Word.More => Answers.MoreAsync(turn, cancellationToken),
+        Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
+        Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        Word.Ok => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
+        Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
+        Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
+        _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
+    };
+
+    private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken) => intent switch
+    {
+        // In a walkthrough the step that follows is answer enough.
+        Intents.Greeting => dialogs.ActiveDialog is null ? OfferAsync(turn, turn.Lines[Line.GreetingAgain], cancellationToken) : Task.CompletedTask,
+        Intents.Thanks => turn.SayAsync(Line.Thanks, [], cancellationToken),
+        Intents.Goodbye => turn.SayAsync(Line.Goodbye, [], cancellationToken),
+        Intents.Cancel => turn.SayAsync(turn.Offered ? Line.OfferDeclined : Line.CancelNothing, [], cancellationToken),
+        Intents.Help => OfferAsync(turn, turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], cancellationToken),
+        _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        Intents.Walkthrough => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
+        Intents.DiaryDone or Intents.DiarySkip or Intents.DiaryUndo or Intents.DiaryLast or Intents.DiaryProgress => OfferAsync(turn, turn.Lines[Line.NotYetDiary], cancellationToken),
+        _ => OfferAsync(turn, turn.Lines[Line.NotYet], cancellationToken),
     };
 
     /// <summary>A button of a card further up: it is for the step and the evening that it says.</summary>
@@ -111,53 +127,52 @@ internal sealed class MainDialog
         && LocalDatePattern.Iso.Parse(press.Evening ?? string.Empty).TryGetValue(default, out var evening)
         && evening <= turn.Evening && evening > turn.Evening.PlusDays(-OldestEvening)
             ? WalkthroughDialog.LogAsync(turn, evening, step, press.Action == ButtonPress.Done ? StepOutcome.Done : StepOutcome.Skipped, cancellationToken)
-            : NotCoveredAsync(turn, cancellationToken);
+            : Answers.NotCoveredAsync(turn, cancellationToken);
 
     private static async Task BeginWalkthroughAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        if (turn.Context.Activity.Conversation?.IsGroup == true)
+        if (turn.IsGroup)
         {
             await turn.SayAsync(Line.GroupPrivate, [], cancellationToken);
-        }
-        else if (WalkthroughDialog.Next(turn) is null)
-        {
-            await turn.SayAsync(Line.WalkthroughNothingLeft, [], cancellationToken);
         }
         else if (dialogs.ActiveDialog is null)
         {
             await WalkthroughDialog.SayWhatRestsAsync(turn, cancellationToken);
-            await dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken);
+            if (WalkthroughDialog.Next(turn) is null)
+            {
+                await turn.SayAsync(Line.WalkthroughNothingLeft, [], cancellationToken);
+            }
+            else
+            {
+                await dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken);
+            }
         }
     }
 
-    private static string? WhyTopic(Turn turn)
+    /// <summary>All is well again, or, where nothing was wrong, simply "yes, go on".</summary>
+    private static async Task GoOnAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        var talkedAbout = turn.Client.OnShow?.StepId ?? turn.Routine.Topics.GetValueOrDefault(turn.Client.LastTopic ?? string.Empty)?.StepId;
-        return turn.Routine.FindStep(talkedAbout)?.WhyTopicId;
+        if (turn.Client.CareSince is not null)
+        {
+            turn.Client.CareSince = null;
+            await OfferAsync(turn, turn.Lines[Line.CareOver], cancellationToken);
+        }
+        else if (dialogs.ActiveDialog is null)
+        {
+            await SaidAsync(turn, Word.Ok, dialogs, cancellationToken);
+        }
     }
 
-    private static Task AnswerAsync(Turn turn, string? topicId, CancellationToken cancellationToken) =>
-        topicId is not null && turn.Routine.Topics.TryGetValue(topicId, out var topic)
-            ? Answers.AnswerAsync(turn, topic, cancellationToken)
-            : NotCoveredAsync(turn, cancellationToken);
+    /// <summary>Says something, and offers where a conversation can start; in a walkthrough it is said alone.</summary>
+    private static Task OfferAsync(Turn turn, string text, CancellationToken cancellationToken)
+    {
+        if (turn.Client.OnShow is not null)
+        {
+            return turn.SayAsync(Reply.Text(text), cancellationToken);
+        }
 
-    private static Task MoreAsync(Turn turn, string? topicId, CancellationToken cancellationToken) =>
-        topicId is not null && turn.Routine.Topics.TryGetValue(topicId, out var topic)
-            ? Answers.TellMoreAsync(turn, topic, cancellationToken)
-            : NotCoveredAsync(turn, cancellationToken);
-
-    private static Task NotCoveredAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.SayAsync(Reply.Text(turn.Lines[Line.NotCovered, turn.Content.Operator.Name, turn.Content.Operator.Contact], FirstButtons(turn)[1..]), cancellationToken);
-
-    /// <summary>Where a conversation can start.</summary>
-    private static (string Title, ButtonPress Press)[] FirstButtons(Turn turn) =>
-    [
-        (turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough)),
-        .. Questions(turn, ("pores.size", Line.ButtonPores), ("routine.overview", Line.ButtonRoutine)),
-    ];
-
-    /// <summary>Buttons for questions, as far as the operator's content has them.</summary>
-    private static IEnumerable<(string Title, ButtonPress Press)> Questions(Turn turn, params (string Topic, Line Button)[] questions) =>
-        questions.Where(question => turn.Routine.Topics.ContainsKey(question.Topic))
-            .Select(question => (turn.Lines[question.Button], new ButtonPress(ButtonPress.Answer, Topic: question.Topic)));
+        turn.Client.Offered = !turn.IsGroup;
+        (string, ButtonPress)[] walkthrough = turn.IsGroup ? [] : [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))];
+        return turn.SayAsync(Reply.Text(text, [.. walkthrough, .. Answers.FirstQuestions(turn)]), cancellationToken);
+    }
 }

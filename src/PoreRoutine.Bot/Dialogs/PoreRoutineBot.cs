@@ -19,7 +19,10 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        var client = (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
+        // Nothing personal is kept of a group.
+        var client = Turn.IsGroupConversation(turnContext.Activity.Conversation)
+            ? new ClientRecord()
+            : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
         turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, client.EveningAt(Instant.FromDateTimeOffset(clock.GetUtcNow())))));
         await base.OnTurnAsync(turnContext, cancellationToken);
@@ -34,7 +37,9 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     }
 
     /// <inheritdoc/>
-    protected override Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => GreetOnceAsync(turnContext, cancellationToken);
+    /// <remarks>In a group people come and go; there only the bot's own coming is greeted.</remarks>
+    protected override Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Turn.Of(turnContext).IsGroup ? Task.CompletedTask : GreetOnceAsync(turnContext, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Teams tells of an installation both ways, in either order.</remarks>
@@ -47,6 +52,9 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     private static Turn Read(Turn turn)
     {
         var activity = turn.Context.Activity;
+        activity.RemoveRecipientMention();
+        turn = turn with { Offered = turn.Client.Offered };
+        turn.Client.Offered &= activity.Type != ActivityTypes.Message;
         return activity.Type != ActivityTypes.Message ? turn
             : ButtonPress.From(activity.Value) is { } press ? turn with { Press = press }
             : string.IsNullOrWhiteSpace(activity.Text) ? turn

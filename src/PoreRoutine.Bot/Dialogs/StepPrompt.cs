@@ -8,13 +8,16 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Shows a step of the walkthrough and waits until it is done, skipped, or left.</summary>
 internal sealed class StepPrompt(string dialogId) : Prompt<StepReply>(dialogId)
 {
-    /// <summary>What the turn says to the step on show; null if nothing.</summary>
+    /// <summary>
+    /// What the turn says to the step on show; null if nothing. Only buttons and short answers write something down: a sentence such as
+    /// "I did my serum" may be about another step or evening.
+    /// </summary>
     public static StepReply? Read(Turn turn) => turn switch
     {
-        { Press.Action: ButtonPress.Done } or { Word: Word.Done } or { Recognition.Label: Intents.DiaryDone } => StepReply.Done,
-        { Press.Action: ButtonPress.Skip } or { Word: Word.Skip } or { Recognition.Label: Intents.DiarySkip } => StepReply.Skip,
+        { Press.Action: ButtonPress.Done } or { Word: Word.Done or Word.Ok } => StepReply.Done,
+        { Press.Action: ButtonPress.Skip } or { Word: Word.Skip } => StepReply.Skip,
         { Word: Word.AllDone } => StepReply.AllDone,
-        { Word: Word.Stop } or { Recognition.Label: Intents.Cancel } => StepReply.Stop,
+        { Word: Word.Stop } or { Recognition.Label: Intents.Cancel or Intents.Goodbye } => StepReply.Stop,
         _ => null,
     };
 

@@ -24,11 +24,20 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     /// <summary>What the recogniser made of the text; null where there was no text, or a short answer.</summary>
     public Recognition? Recognition { get; init; }
 
+    /// <summary>True if the reply before offered a walkthrough.</summary>
+    public bool Offered { get; init; }
+
+    /// <summary>True among several people: nothing personal is said or kept there.</summary>
+    public bool IsGroup => IsGroupConversation(Context.Activity.Conversation);
+
     /// <summary>The routine.</summary>
     public RoutineContent Routine => Content.Routine;
 
     /// <summary>The bot's lines.</summary>
     public Lines Lines => Content.Lines;
+
+    /// <summary>True for a conversation of several people.</summary>
+    public static bool IsGroupConversation(ConversationAccount? conversation) => conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
 
     /// <summary>The turn that an adapter's turn carries.</summary>
     public static Turn Of(ITurnContext context) => context.TurnState.Get<Turn>() ?? throw new InvalidOperationException("The turn has no content.");

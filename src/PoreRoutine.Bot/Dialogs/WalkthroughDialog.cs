@@ -28,6 +28,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Says the step on show, with what to do and the operator's pick.</summary>
     public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
+        turn.Client.LastTopic = null;
         var (step, number, count) = OnShow(turn);
         var products = string.Join(", ", step.Products.Select(product => turn.Lines[Line.WalkthroughProduct, product.Brand, product.Name, product.Use]));
         return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughStep, number, count, step.Title, step.Tonight, products]), cancellationToken);
@@ -53,10 +54,18 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>The first step of tonight that is neither done nor skipped; null if all are.</summary>
     public static Step? Next(Turn turn) => Tonight(turn).Find(step => turn.Client.Diary.On(turn.Evening, step.Id) is null);
 
-    /// <summary>Says which steps their limits leave out tonight, and from when they are fine again.</summary>
+    /// <summary>Says which steps are left out tonight: by their limits, or after a sign that needs a doctor.</summary>
     public static async Task SayWhatRestsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        foreach (var step in turn.Routine.Steps.Except(Tonight(turn)))
+        if (turn.Client.CareSince is { } since)
+        {
+            var steps = string.Join(", ", turn.Routine.Steps.Where(step => !step.IsGentle).Select(step => step.Title));
+            var evening = turn.Say(LocalDatePattern.Iso.Parse(since).GetValueOrThrow());
+            await turn.SayAsync(Reply.Text(turn.Lines[Line.CareRests, evening, steps], (turn.Lines[Line.ButtonGoOn], new ButtonPress(ButtonPress.GoOn))), cancellationToken);
+        }
+
+        var tonight = Tonight(turn);
+        foreach (var step in turn.Routine.Steps.Where(step => !tonight.Contains(step) && !RestsByCare(turn, step)))
         {
             await turn.SayAsync(Line.WalkthroughRests, [step.Title, turn.Say(FirstAllowed(turn, step))], cancellationToken);
         }
@@ -111,9 +120,11 @@ internal sealed class WalkthroughDialog : ComponentDialog
         return stepContext.EndDialogAsync(null, cancellationToken);
     }
 
-    /// <summary>Tonight's steps: all but those that their limits leave out.</summary>
+    /// <summary>Tonight's steps: what is logged, and what is neither beyond its limit nor resting after a sign that needs a doctor.</summary>
     private static List<Step> Tonight(Turn turn) =>
-        [.. turn.Routine.Steps.Where(step => turn.Client.Diary.On(turn.Evening, step.Id) is not null || FirstAllowed(turn, step) == turn.Evening)];
+        [.. turn.Routine.Steps.Where(step => turn.Client.Diary.On(turn.Evening, step.Id) is not null || (!RestsByCare(turn, step) && FirstAllowed(turn, step) == turn.Evening))];
+
+    private static bool RestsByCare(Turn turn, Step step) => turn.Client.CareSince is not null && !step.IsGentle;
 
     private static LocalDate FirstAllowed(Turn turn, Step step) => step.Limit.FirstAllowed(turn.Evening, turn.Client.Diary.DoneOn(step.Id));
 

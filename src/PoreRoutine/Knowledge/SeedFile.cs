@@ -27,12 +27,14 @@ internal sealed class SeedFile(SourceText source)
 
     public ImmutableArray<Product> Products { get; set; } = [];
 
+    public bool IsGentle { get; set; }
+
     public string? Tonight { get; set; }
 
     public List<SeedTopic> Topics { get; } = [];
 
     /// <summary>The step; only where there was no fault.</summary>
-    public Step ToStep() => new(Id!.Value, Order!.Value, Title!, Cadence!, Limit!, Products, Tonight!, Why!.Value);
+    public Step ToStep() => new(Id!.Value, Order!.Value, Title!, Cadence!, Limit!, Products, Tonight!, Why!.Value, IsGentle);
 
     /// <summary>A value and the line, from 1, where it stands.</summary>
     public sealed record Lined<T>(T Value, int Line);

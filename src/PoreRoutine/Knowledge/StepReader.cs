@@ -14,7 +14,7 @@ internal static partial class StepReader
     {
         var head = file.IsRoutine
             ? FrontMatter.Read(file.Source, "id", "title")
-            : FrontMatter.Read(file.Source, "id", "order", "title", "cadence", "limit", "why", "products");
+            : FrontMatter.Read(file.Source, "id", "order", "title", "cadence", "limit", "why", "products", "gentle");
         if (head is null) return;
 
         file.Title = head.Text("title", "title: Double cleanse");
@@ -26,7 +26,16 @@ internal static partial class StepReader
         file.Cadence = Cadence(head, file.Source);
         file.Limit = Limit(head);
         file.Products = Products(head);
+        file.IsGentle = Gentle(head, file.Source);
         if (file is { Cadence: Cadence.Weekly weekly, Limit: { } limit }) CheckWithinLimit(weekly, limit, head, file.Source);
+    }
+
+    private static bool Gentle(FrontMatter head, SourceText source)
+    {
+        if (!head.Has("gentle")) return false;
+        var gentle = head.Text("gentle", "gentle: true");
+        if (gentle is not (null or "true" or "false")) source.Fault(head.LineOf("gentle"), $"`gentle` is `{gentle}`, not `true` or `false`; write `gentle: true` for a step that stays in the evening after a sign that needs a doctor");
+        return gentle == "true";
     }
 
     private static SeedFile.Lined<string>? Id(FrontMatter head, SeedFile file)

@@ -11,6 +11,7 @@ namespace PoreRoutine.Routine;
 /// <param name="Products">The operator's picks in the order of use; may be empty.</param>
 /// <param name="Tonight">What to do now, as Markdown: what the walkthrough says.</param>
 /// <param name="WhyTopicId">The topic that tells why; one of the same <see cref="Knowledge.RoutineContent"/>.</param>
+/// <param name="IsGentle">True if it stays in the evening after a sign that needs a doctor.</param>
 public sealed record Step(
     string Id,
     int Order,
@@ -19,4 +20,5 @@ public sealed record Step(
     Limit Limit,
     ImmutableArray<Product> Products,
     string Tonight,
-    string WhyTopicId);
+    string WhyTopicId,
+    bool IsGentle);

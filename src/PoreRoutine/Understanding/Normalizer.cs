@@ -4,7 +4,7 @@ using System.Text;
 namespace PoreRoutine.Understanding;
 
 /// <summary>Makes one of what people type in many ways.</summary>
-internal static class Normalizer
+public static class Normalizer
 {
     /// <summary>What a number of two digits or more becomes: which one it is tells nothing about the question. "Step 2" does.</summary>
     private const string Number = "0";

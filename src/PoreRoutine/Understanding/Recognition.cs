@@ -9,5 +9,5 @@ namespace PoreRoutine.Understanding;
 /// From 0 to 1: how likely the label is right. Low with <see cref="RecognitionKind.Care"/>, which a slight sign is enough for;
 /// with <see cref="RecognitionKind.None"/> how likely it is that nothing else was meant.
 /// </param>
-/// <param name="Alternatives">Topics and intents that may have been meant instead, best first; at most three, often none.</param>
+/// <param name="Alternatives">Topics and intents that may have been meant instead, best first; at most eight, often none.</param>
 public sealed record Recognition(string Label, RecognitionKind Kind, double Confidence, ImmutableArray<Candidate> Alternatives);

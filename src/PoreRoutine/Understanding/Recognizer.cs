@@ -14,8 +14,8 @@ public sealed class Recognizer
     /// <summary>From this probability on it is care: cross-validated, it catches six signs in seven, and takes one question in thirty for one.</summary>
     private const float LeastForCare = 0.12f;
 
-    private const float LeastToMention = 0.05f;
-    private const int MostMentioned = 3;
+    private const float LeastToMention = 0.02f;
+    private const int MostMentioned = 8;
 
     private readonly FeatureSpace space;
     private readonly SoftmaxRegression model;

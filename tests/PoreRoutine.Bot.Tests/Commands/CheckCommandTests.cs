@@ -24,27 +24,25 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: You're {{ very welcome.", "dialogs/lines.en.yaml:")]
     [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thank: You're very welcome.", "dialogs/lines.en.yaml:")]
     [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: ''", "dialogs/lines.en.yaml:")]
+    [InlineData("lines.en.yaml", "thanks: You're very welcome.", "thanks: [You're", "dialogs/lines.en.yaml:", "# What the bot says")]
     [InlineData("words.en.yaml", "skip: [skip,", "skip: [done,", "dialogs/words.en.yaml:")]
     [InlineData("page.en.yaml", "book: Book a visit", "book: ''", "dialogs/page.en.yaml:")]
     [InlineData("page.en.yaml", "book: Book a visit", "boook: Book a visit", "dialogs/page.en.yaml:")]
     [InlineData("operator.yaml", "colour: \"#2F5D57\"", "colour: green", "dialogs/operator.yaml:")]
     [InlineData("operator.yaml", "privacy: \"https:", "privacy: \"http:", "dialogs/operator.yaml:")]
-    [InlineData("utterances/mask.what.txt", "", "\nlunch plans", null)]
-    public void Run_AFaultInDialogs_IsNamedWithFileAndLine(string file, string text, string replacement, string? expected)
+    [InlineData("lines.en.yaml", "{{- if done != \"\" }} Done: {{ done }}.{{ end }}", "{{- if done != \"\" }} Done: {{ done }}.{{ else }}{{ dome }}{{ end }}", "dialogs/lines.en.yaml:", "walkthrough.finished:")]
+    public void Run_AFaultInDialogs_IsNamedWithFileAndLine(string file, string text, string replacement, string expected, string? at = null)
     {
         var path = Path.Combine(_dialogs, file);
         var before = File.ReadAllText(path);
         before.ShouldContain(text);
-        File.WriteAllText(path, text.Length == 0 ? before + replacement : before.Replace(text, replacement, StringComparison.Ordinal));
-        var line = text.Length == 0 ? 0 : before[..before.IndexOf(text, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
+        File.WriteAllText(path, before.Replace(text, replacement, StringComparison.Ordinal));
+        var line = before[..before.IndexOf(at ?? text, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
 
         var (exit, output) = Run();
 
-        exit.ShouldBe(expected is null ? 0 : 1);
-        if (expected is not null)
-        {
-            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith($"{expected}{line}: ");
-        }
+        exit.ShouldBe(1);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith($"{expected}{line}: ");
     }
 
     [Fact]

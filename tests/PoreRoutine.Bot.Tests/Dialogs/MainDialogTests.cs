@@ -61,11 +61,55 @@ public sealed class MainDialogTests
     }
 
     [Theory]
-    [InlineData("remind me at 9 every night")]
-    [InlineData("put my exfoliation on sundays")]
-    public async Task Request_ForWhatIsNotBuiltYet_SaysSoAndPromisesNothing(string text)
+    [InlineData("remind me at 9 every night", "I can't keep a plan or reminders yet")]
+    [InlineData("put my exfoliation on sundays", "I can't keep a plan or reminders yet")]
+    [InlineData("delete my data", "hello@example.com")]
+    [InlineData("how is my streak", "I can only write down the step on show")]
+    public async Task Request_ForWhatIsNotBuiltYet_SaysWhatIsMissingAndPromisesNothing(string text, string expected)
     {
-        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("can't");
+        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("hi", "yes", "Step 1 of 4")]
+    [InlineData("hi", "yep 👍", "Step 1 of 4")]
+    [InlineData("hi", "no thanks", "No problem")]
+    [InlineData("hi", "never mind", "No problem")]
+    [InlineData("why not a clay mask?", "ok", "All right.")]
+    [InlineData("why not a clay mask?", "no", "no step on show")]
+    [InlineData("thank you", "done", "no step on show")]
+    [InlineData("good night", "ok", "All right.")]
+    public async Task ShortAnswer_OutsideOfAWalkthrough_IsTakenForWhatWasSaidBefore(string first, string then, string expected)
+    {
+        await _conversation.SayAsync(first);
+        (await _conversation.SayAsync(then)).ShouldHaveSingleItem().Text.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("why?")]
+    [InlineData("tell me more")]
+    public async Task ShortQuestion_AboutNothingYet_AsksAboutWhichStep(string text)
+    {
+        var reply = (await _conversation.SayAsync(text)).ShouldHaveSingleItem();
+        reply.Text.ShouldBe("About which step?");
+        (await _conversation.PressAsync(reply, "Resurfacing serum"))[0].Text.ShouldStartWith(RealContent.Value.Routine.Topics["serum.why"].ShortAnswer);
+    }
+
+    [Theory]
+    [InlineData("which serum do you recommend?", "serum.how-often")]
+    [InlineData("why not a clay mask?", "mask.how-often")]
+    public async Task ShortQuestion_AfterAnAnswer_IsReadWithItsStep(string first, string expected)
+    {
+        await _conversation.SayAsync(first);
+        (await _conversation.SayAsync("how often?"))[0].Text.ShouldStartWith(RealContent.Value.Routine.Topics[expected].ShortAnswer);
+    }
+
+    [Fact]
+    public async Task Question_ThatMayMeanSeveral_OffersThemAndGuessesNothing()
+    {
+        var reply = (await _conversation.SayAsync("how often?")).ShouldHaveSingleItem();
+        reply.Text.ShouldBe("Did you mean one of these?");
+        reply.Buttons.Count.ShouldBeInRange(2, 3);
     }
 
     [Theory]
@@ -77,10 +121,14 @@ public sealed class MainDialogTests
     }
 
     [Fact]
-    public async Task Walkthrough_InAGroup_IsOfferedInPrivate()
+    public async Task Group_AMention_IsNotPartOfTheQuestionAndNothingPersonalIsSaidOrKept()
     {
         var group = new Conversation("msteams", isGroup: true);
-        (await group.SayAsync("walk me through tonight")).ShouldHaveSingleItem().Text.ShouldContain("private");
-        (await group.SayAsync("why not a clay mask?")).ShouldHaveSingleItem().Text.ShouldContain("oil");
+        (await group.MentionAsync("walk me through tonight")).ShouldHaveSingleItem().Text.ShouldContain("private");
+        (await group.MentionAsync("hi")).ShouldHaveSingleItem().Buttons.Keys.ShouldNotContain("Walk me through tonight");
+        (await group.MentionAsync("why not a clay mask?")).ShouldHaveSingleItem().Text.ShouldContain("oil");
+        (await group.MentionAsync("why?")).ShouldHaveSingleItem().Text.ShouldBe("About which step?");
+        (await group.JoinAsync()).ShouldBeEmpty();
+        (await group.KeptAsync()).ShouldBeNull();
     }
 }

@@ -135,7 +135,55 @@ public sealed class WalkthroughDialogTests
         var reply = (await _conversation.SayAsync("my face is burning and I have a rash")).ShouldHaveSingleItem();
         reply.Text.ShouldContain("dermatologist");
         reply.Buttons.ShouldBeEmpty();
-        (await _conversation.SayAsync("done"))[0].Text.ShouldNotContain("Double cleanse: done");
+        (await _conversation.SayAsync("done")).ShouldHaveSingleItem().Text.ShouldContain("haven't written anything down");
+    }
+
+    [Fact]
+    public async Task Walkthrough_AfterACareMessage_LeavesOutAllButTheGentleStepsUntilToldToGoOn()
+    {
+        await _conversation.SayAsync("my face is burning and I have a rash");
+        (await _conversation.SayAsync("ok")).ShouldHaveSingleItem().Text.ShouldBe("All right.");
+        var replies = await _conversation.SayAsync("walk me through tonight");
+        replies.Count.ShouldBe(2);
+        replies[0].Text.ShouldContain("Wednesday, March 4");
+        replies[0].Text.ShouldContain("Double exfoliation, Pore-refining mask, Resurfacing serum");
+        replies[1].Text.ShouldContain("Step 1 of 1: Double cleanse");
+        (await _conversation.SayAsync("done"))[^1].Text.ShouldContain("Done: Double cleanse");
+        (await _conversation.SayAsync("walk me through tonight"))[^1].Text.ShouldContain("logged already");
+        (await _conversation.SayAsync("go on"))[0].Text.ShouldContain("All steps are back");
+        (await _conversation.SayAsync("yes"))[^1].Text.ShouldContain("Step 2 of 4: Double exfoliation");
+    }
+
+    [Theory]
+    [InlineData("i already did my serum")]
+    [InlineData("skip the mask")]
+    [InlineData("i did the mask last night")]
+    [InlineData("i'm away on friday so no routine")]
+    [InlineData("i didn't do it yet")]
+    [InlineData("done?")]
+    public async Task Walkthrough_ASentenceThatMayMeanAnotherStep_LogsNothing(string text)
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        var replies = await _conversation.SayAsync(text);
+        replies.ShouldNotContain(reply => reply.Text.EndsWith(": done.") || reply.Text.EndsWith(": skipped."));
+        replies[^1].Text.ShouldContain("step 1 of 4");
+    }
+
+    [Fact]
+    public async Task Walkthrough_Goodbye_LeavesIt()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        (await _conversation.SayAsync("good night")).ShouldHaveSingleItem().Text.ShouldContain("stop here");
+    }
+
+    [Fact]
+    public async Task Walkthrough_WhyTwice_SaysMoreTheSecondTime()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        var first = (await _conversation.SayAsync("why?"))[0].Text;
+        var second = (await _conversation.SayAsync("why?"))[0].Text;
+        first.ShouldStartWith(RealContent.Value.Routine.Topics["cleanse.why"].ShortAnswer);
+        second.ShouldBe(RealContent.Value.Routine.Topics["cleanse.why"].LongAnswer);
     }
 
     [Fact]

@@ -11,14 +11,14 @@ namespace PoreRoutine.Bot.Tests.Support;
 /// <summary>One client in conversation with the bot: the real dialogs and content, state through JSON after every turn, a clock that the test moves.</summary>
 internal sealed class Conversation
 {
+    private readonly MemoryStorage _storage = new(BotJson.Storage);
     private readonly TestAdapter _adapter;
     private readonly IBot _bot;
 
     public Conversation(string channelId = "webchat", bool isGroup = false)
     {
-        var storage = new MemoryStorage(BotJson.Storage);
-        var userState = new UserState(storage, BotJson.Storage);
-        var conversationState = new ConversationState(storage, BotJson.Storage);
+        var userState = new UserState(_storage, BotJson.Storage);
+        var conversationState = new ConversationState(_storage, BotJson.Storage);
         var reference = TestAdapter.CreateConversation("conversation");
         reference.ChannelId = channelId;
         reference.Conversation!.IsGroup = isGroup;
@@ -36,6 +36,31 @@ internal sealed class Conversation
     });
 
     public Task<IReadOnlyList<Said>> SayAsync(string? text) => SendAsync(new Activity(ActivityTypes.Message) { Text = text });
+
+    /// <summary>Says something to the bot in a group, as Teams brings it.</summary>
+    public Task<IReadOnlyList<Said>> MentionAsync(string text) => SendAsync(new Activity(ActivityTypes.Message)
+    {
+        Text = $"<at>Pore Routine</at> {text}",
+        Entities =
+        [
+            new Entity("mention")
+            {
+                Properties = new Dictionary<string, JsonElement>
+                {
+                    ["mentioned"] = JsonElement.Parse($$"""{"id":"{{_adapter.Conversation.Bot!.Id}}","name":"Pore Routine"}"""),
+                    ["text"] = JsonElement.Parse("\"<at>Pore Routine</at>\""),
+                },
+            },
+        ],
+    });
+
+    /// <summary>What is stored about the client; null if nothing.</summary>
+    public async Task<string?> KeptAsync()
+    {
+        var key = $"{_adapter.Conversation.ChannelId}/users/{_adapter.Conversation.User!.Id}";
+        var items = await _storage.ReadAsync([key], TestContext.Current.CancellationToken);
+        return items.TryGetValue(key, out var item) ? JsonSerializer.Serialize(item) : null;
+    }
 
     /// <summary>Presses a button of an earlier reply.</summary>
     public Task<IReadOnlyList<Said>> PressAsync(Said reply, string title) => SendAsync(new Activity(ActivityTypes.Message) { Value = reply.Buttons[title] });

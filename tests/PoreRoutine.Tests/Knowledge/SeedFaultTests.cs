@@ -47,6 +47,8 @@ public sealed class SeedFaultTests : IDisposable
         { "mask", "in-days: 7", "in-days: week", 9, "`limit.in-days` is not a whole number" },
         { "mask", "why: mask.what", "why: mask.what\nproducts: a mask", 11, "`products` is not a list" },
 
+        { "mask", "why: mask.what", "why: mask.what\ngentle: very", 11, "`gentle` is `very`" },
+
         // Ids.
         { "cleanse", "id: cleanse", "id: Double Cleanse", 2, "not lower-case" },
         { "cleanse", "id: cleanse", "id: routine", 2, "belongs to routine.md" },

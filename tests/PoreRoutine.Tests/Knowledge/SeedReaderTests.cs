@@ -35,6 +35,7 @@ public sealed class SeedReaderTests : IDisposable
         mask.Cadence.ShouldBe(new Cadence.Weekly(1, 2, [IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday]));
         mask.Limit.ShouldBe(new Limit(2, 7));
         mask.Products.ShouldBeEmpty();
+        mask.IsGentle.ShouldBeFalse();
         content.FindStep("toner").ShouldBeNull();
     }
 

@@ -65,7 +65,7 @@ public sealed class RecognizerTests(RecognizerTests.Trained trained) : IClassFix
         var recognition = recognizer.Recognize("how often");
 
         recognition.Kind.ShouldBe(RecognitionKind.None);
-        recognition.Alternatives.Length.ShouldBeInRange(2, 3);
+        recognition.Alternatives.Length.ShouldBeInRange(2, 8);
         recognition.Alternatives.ShouldAllBe(candidate => candidate.Label.EndsWith(".how-often"));
         recognition.Alternatives.Select(candidate => candidate.Confidence).ShouldBeInOrder(SortDirection.Descending);
     }
