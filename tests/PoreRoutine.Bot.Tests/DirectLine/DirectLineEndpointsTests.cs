@@ -183,6 +183,28 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
         (await _client.NewActivitiesAsync(Token)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{'type':'message','text':'hello','channelData':{'clientActivityID':'\\ud800'}}")]
+    [InlineData("{'type':'message','text':'hello','channelData':{'client\\ud800tivityID':'x'}}")]
+    [InlineData("{'type':'message','text':'hello','channelData':{'clientActivityID':'\u00ff'}}")]
+    [InlineData("{'type':'message','text':'hello','entities':[{'type':'clientInfo','timezone':'\u00ff'}]}")]
+    public async Task Post_TextThatIsNoUnicode_IsRefusedAndLeavesNoTrace(string body)
+    {
+        await _client.NewActivitiesAsync(Token);
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body.Replace('\'', '"')));
+        using var response = await _client.SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{_client.ConversationId}/activities", content, Token);
+        (await ShouldBeErrorAsync(response, 400)).ShouldBe("BadSyntax");
+        (await _client.NewActivitiesAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Post_AByteOrderMarkAhead_IsPassedOver()
+    {
+        using var content = new StringContent("\ufeff{\"type\":\"message\",\"text\":\"hello\"}", Encoding.UTF8, "application/json");
+        using var response = await _client.SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{_client.ConversationId}/activities", content, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Post_ABodyOver256Kb_IsRefusedAndLeavesNoTrace()
     {
