@@ -206,6 +206,14 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_AnEntityThatIsNull_IsAnsweredAllTheSame()
+    {
+        await _client.NewActivitiesAsync(Token);
+        (await PostAsync(new { type = "message", text = "why not a clay mask?", entities = new object?[] { null } })).Dispose();
+        (await _client.NewActivitiesAsync(Token))[1].GetProperty("text").GetString()!.ShouldContain("oil");
+    }
+
+    [Fact]
     public async Task Post_ABodyOver256Kb_IsRefusedAndLeavesNoTrace()
     {
         await _client.NewActivitiesAsync(Token);
