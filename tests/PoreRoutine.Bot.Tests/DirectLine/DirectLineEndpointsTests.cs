@@ -213,6 +213,22 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
         (await _client.NewActivitiesAsync(Token))[1].GetProperty("text").GetString()!.ShouldContain("oil");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Start_AUserWithoutAnId_GetsOneAndIsAnswered(string? id)
+    {
+        using var generated = await RawAsync(HttpMethod.Post, "/v3/directline/tokens/generate", _service.Secret, null);
+        var grant = await DirectLineClient.ReadAsync(generated, Token);
+        var client = new DirectLineClient(_service.Client, grant.GetProperty("token").GetString()!, grant.GetProperty("conversationId").GetString()!);
+        (await client.SendAsync(HttpMethod.Post, "/v3/directline/conversations", JsonContent.Create(new { user = new { id } }), Token)).Dispose();
+        (await client.PostAsync(new { type = "message", text = "why not a clay mask?", from = new { id } }, Token)).Dispose();
+        var activities = await client.NewActivitiesAsync(Token);
+        activities.Count.ShouldBe(3);
+        activities[1].GetProperty("from").GetProperty("id").GetString()!.ShouldStartWith("dl_");
+        activities[2].GetProperty("text").GetString()!.ShouldContain("oil");
+    }
+
     [Fact]
     public async Task Post_ABodyOver256Kb_IsRefusedAndLeavesNoTrace()
     {
