@@ -120,7 +120,8 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
         var (conversation, created) = await log.CreateAsync(grant.ConversationId, grant.ChannelId, account, cancellationToken).ConfigureAwait(false);
         var joined = new Activity(ActivityTypes.ConversationUpdate)
         {
-            Id = $"{grant.ConversationId}|start",
+            // No client can name a message so: those begin with the conversation's id.
+            Id = $"start|{grant.ConversationId}",
             From = conversation.User,
             MembersAdded = [conversation.User, new ChannelAccount(options.BotId, options.BotName, RoleTypes.Bot)],
         };

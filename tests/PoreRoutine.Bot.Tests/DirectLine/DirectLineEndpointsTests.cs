@@ -214,6 +214,16 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("start")]
+    [InlineData("|start")]
+    public async Task Post_AClientActivityIdLikeOneOfTheServices_IsAnswered(string clientActivityID)
+    {
+        await _client.NewActivitiesAsync(Token);
+        (await PostAsync(new { type = "message", text = "why not a clay mask?", channelData = new { clientActivityID } })).Dispose();
+        (await _client.NewActivitiesAsync(Token)).Count.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     public async Task Start_AUserWithoutAnId_GetsOneAndIsAnswered(string? id)
