@@ -7,7 +7,34 @@ namespace BotFramework.Tests.DirectLine;
 
 public sealed class DirectLineLogTests
 {
+    private readonly DirectLineLog _log = new(new MemoryStorage(), TimeProvider.System);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AppendAsync_LargeActivities_KeepsTheNewestWithinItsBytesAndWatermarksStayTrue()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        for (var i = 0; i < 30; i++)
+        {
+            await _log.AppendAsync("c", [Message($"{i}", new string('x', 100_000))], Token);
+        }
+
+        var conversation = (await _log.FindAsync("c", Token))!;
+        conversation.Activities.Count.ShouldBe(10);
+        conversation.Activities[^1].Id.ShouldBe("29");
+        DirectLineLog.Since(conversation, null).Watermark.ShouldBe("30");
+        DirectLineLog.Since(conversation, 29).Activities.ShouldHaveSingleItem().Id.ShouldBe("29");
+    }
+
+    [Fact]
+    public async Task AppendAsync_OneActivityOverTheBytes_IsKept()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.AppendAsync("c", [Message("old", "x")], Token);
+        await _log.AppendAsync("c", [Message("large", new string('<', 256 * 1024)), Message("reply", "x")], Token);
+        (await _log.FindAsync("c", Token))!.Activities.Select(activity => activity.Id).ShouldBe(["large", "reply"]);
+    }
 
     [Fact]
     public async Task Turn_StoredAfterItsTimeOrItsClientWent_IsInTheLog()
