@@ -80,6 +80,19 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_WithoutAppId_FromAWebPage_IsRefusedAndLeavesNoTrace()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Headers = { { "Origin", "https://somewhere.example.com" } },
+            Content = new StringContent(JsonSerializer.Serialize(Message("m1", "hello")), Encoding.UTF8, "text/plain"),
+        };
+        using var response = await _service.Client.SendAsync(request, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await ShouldHaveNoTraceAsync();
+    }
+
+    [Fact]
     public async Task Post_ExpectingReplies_HasThemInTheResponse()
     {
         var message = Message("m1", "why double cleanse?");
