@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using BotFramework.Schema;
 using BotFramework.Turns;
@@ -50,6 +51,13 @@ public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<
                 return true;
             }
 
+            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
+            {
+                // It is the reply itself that the channel does not take: kept, it would stand in the way of all that follow.
+                LogDropped(activity.Conversation.Id!, (int)response.StatusCode);
+                return true;
+            }
+
             LogRefused(activity.Conversation.Id!, (int)response.StatusCode);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
@@ -62,6 +70,9 @@ public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused a reply to {Conversation} with status {Status}; it is kept and sent with the next turn")]
     private partial void LogRefused(string conversation, int status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The channel calls a reply to {Conversation} unfit with status {Status}; it is dropped")]
+    private partial void LogDropped(string conversation, int status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The channel of {Conversation} is out of reach; the reply is kept and sent with the next turn")]
     private partial void LogOutOfReach(Exception exception, string conversation);

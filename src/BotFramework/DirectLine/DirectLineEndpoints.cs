@@ -90,7 +90,7 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
 
         Address(activity, id, conversation);
         activity.Id = $"{id}|{ClientActivityId(activity) ?? DirectLineGrant.NewId()}";
-        activity.From = new ChannelAccount(grant.UserId ?? activity.From?.Id ?? conversation.User.Id, activity.From?.Name, RoleTypes.User);
+        activity.From = new ChannelAccount(grant.UserId ?? IdOf(activity.From) ?? conversation.User.Id, activity.From?.Name, RoleTypes.User);
         activity.ReplyToId = null;
         Activity[] echo = activity.Type == ActivityTypes.Typing ? [] : [activity];
         await adapter.ProcessActivityAsync(activity, echo, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
@@ -116,11 +116,12 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
     /// <returns>True if it was not there.</returns>
     private async Task<bool> OpenAsync(DirectLineGrant grant, ChannelAccount? user, CancellationToken cancellationToken)
     {
-        var account = grant.UserId is not null ? new ChannelAccount(grant.UserId, user?.Name, RoleTypes.User) : user ?? new ChannelAccount($"dl_{DirectLineGrant.NewId()}", role: RoleTypes.User);
+        var account = new ChannelAccount(grant.UserId ?? IdOf(user) ?? $"dl_{DirectLineGrant.NewId()}", user?.Name, RoleTypes.User);
         var (conversation, created) = await log.CreateAsync(grant.ConversationId, grant.ChannelId, account, cancellationToken).ConfigureAwait(false);
         var joined = new Activity(ActivityTypes.ConversationUpdate)
         {
-            Id = $"{grant.ConversationId}|start",
+            // No client can name a message so: those begin with the conversation's id.
+            Id = $"start|{grant.ConversationId}",
             From = conversation.User,
             MembersAdded = [conversation.User, new ChannelAccount(options.BotId, options.BotName, RoleTypes.Bot)],
         };
@@ -163,6 +164,8 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
             ? new TokenParameters()
             : await RequestReader.ReadAsync(request, DirectLineJsonContext.Default.TokenParameters, cancellationToken).ConfigureAwait(false);
+
+    private static string? IdOf(ChannelAccount? user) => string.IsNullOrWhiteSpace(user?.Id) ? null : user.Id;
 
     private static long? WatermarkOf(HttpRequest request) =>
         long.TryParse(request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : null;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Threading.Channels;
 using BotFramework.Schema;
 
@@ -14,6 +15,9 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
 {
     /// <summary>How many activities a conversation keeps.</summary>
     internal const int Kept = 200;
+
+    /// <summary>How many bytes of JSON they take at most: every message reads and writes them all.</summary>
+    internal const int KeptBytes = 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, Subscription[]> _subscriptions = new(StringComparer.Ordinal);
 
@@ -71,7 +75,7 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
             }
 
             conversation.Activities.AddRange(added);
-            var surplus = Math.Max(conversation.Activities.Count - Kept, 0);
+            var surplus = Surplus(conversation.Activities, added.Count);
             conversation.Activities.RemoveRange(0, surplus);
             conversation.Dropped += surplus;
             try
@@ -103,6 +107,23 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
     }
 
     private static string KeyOf(string conversationId) => $"directline/{conversationId}";
+
+    /// <summary>How many of the oldest have to go; what was just added stays in any case.</summary>
+    private static int Surplus(List<Activity> activities, int added)
+    {
+        var bytes = 0;
+        var oldest = Math.Max(activities.Count - Kept, 0);
+        for (var i = activities.Count - 1; i >= oldest; i--)
+        {
+            bytes += JsonSerializer.SerializeToUtf8Bytes(activities[i], BotFrameworkJsonContext.Default.Activity).Length;
+            if (bytes > KeptBytes)
+            {
+                return Math.Min(i + 1, activities.Count - added);
+            }
+        }
+
+        return oldest;
+    }
 
     private void Remove(Subscription subscription)
     {

@@ -15,15 +15,10 @@ internal sealed class DirectLineSender(DirectLineLog log) : IActivitySender
     public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         Activity[] kept = [.. activities.Where(activity => activity.Type != ActivityTypes.Typing)];
-        try
-        {
-            // A conversation that is gone takes everything: there is nobody left to tell.
-            await log.AppendAsync(activities[0].Conversation!.Id!, kept, cancellationToken).ConfigureAwait(false);
-            return activities.Count;
-        }
-        catch (OperationCanceledException)
-        {
-            return 0;
-        }
+
+        // The turn is stored: the log is to have it even if the client left or time is up. A conversation that is gone
+        // takes everything: there is nobody left to tell.
+        await log.AppendAsync(activities[0].Conversation!.Id!, kept, CancellationToken.None).ConfigureAwait(false);
+        return activities.Count;
     }
 }

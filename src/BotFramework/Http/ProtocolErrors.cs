@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BotFramework.Schema;
-using BotFramework.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +8,7 @@ namespace BotFramework.Http;
 /// <summary>Answers failed requests with the protocol's error body.</summary>
 public static class ProtocolErrors
 {
-    /// <summary>Makes endpoints answer a <see cref="ProtocolException"/>, malformed JSON, a body too large and a turn too slow with a JSON error.</summary>
+    /// <summary>Makes endpoints answer a <see cref="ProtocolException"/>, malformed JSON, a body too large and a turn or a store too slow with a JSON error.</summary>
     public static TBuilder WithProtocolErrors<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -33,7 +32,7 @@ public static class ProtocolErrors
                     ? Result(exception.StatusCode, "MessageSizeTooBig", $"The body is larger than {RequestReader.MaximumBytes} bytes.")
                     : Result(exception.StatusCode, "BadArgument", exception.Message);
             }
-            catch (TurnTimeoutException exception)
+            catch (TimeoutException exception)
             {
                 return Result(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", exception.Message);
             }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using BotFramework.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,7 +53,37 @@ public static class RequestReader
             limit.MaxRequestBodySize = MaximumBytes;
         }
 
-        return await JsonSerializer.DeserializeAsync(request.Body, typeInfo, cancellationToken).ConfigureAwait(false)
-            ?? throw new JsonException("null is not an object.");
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+        {
+            json = json[Encoding.UTF8.Preamble.Length..];
+        }
+
+        CheckText(json);
+        return JsonSerializer.Deserialize(json, typeInfo) ?? throw new JsonException("null is not an object.");
+    }
+
+    /// <summary>Members that stay JSON are decoded only when somebody asks for them: what cannot be decoded is refused here instead.</summary>
+    private static void CheckText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("It is not UTF-8.");
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+            {
+                _ = reader.ValueIsEscaped ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A string has half of a character.", exception);
+        }
     }
 }

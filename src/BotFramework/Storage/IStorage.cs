@@ -16,6 +16,7 @@ public interface IStorage
     /// </param>
     /// <param name="cancellationToken">Gives up the write.</param>
     /// <exception cref="ETagConflictException">An item was changed, created or deleted by somebody else.</exception>
+    /// <exception cref="TimeoutException">The store was busy for too long; nothing was written.</exception>
     Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes items; keys without an item are passed over.</summary>

@@ -9,6 +9,6 @@ public interface IActivitySender
     bool Reaches(Activity activity);
 
     /// <summary>Sends activities of one conversation, in order.</summary>
-    /// <returns>How many the channel took, from the first on. Fewer than given: the channel refused or was out of reach, and the sender logged why.</returns>
+    /// <returns>How many the channel took, from the first on, with those that it will never take. Fewer than given: the channel refused or was out of reach, and the sender logged why.</returns>
     Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken);
 }

@@ -65,7 +65,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <summary>The zone that the channel tells, if it is one that exists: Web Chat and Teams name it on the activity, Teams also in an entity.</summary>
     private static string? ZoneOf(Activity activity)
     {
-        var entity = activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo");
+        var entity = activity.Entities?.FirstOrDefault(entity => entity is { Type: "clientInfo" });
         var zone = activity.LocalTimezone
             ?? (entity?.Properties?.TryGetValue("timezone", out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
         return zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;

@@ -38,6 +38,12 @@ internal static partial class MessagesEndpoint
                 return ProtocolErrors.Result(StatusCodes.Status401Unauthorized, "Unauthorized", "Without an app id only calls from this machine are taken.");
             }
 
+            // A page that this machine's browser shows comes from this machine too, and need not be ours: channels are no browsers.
+            if (context.Request.Headers.Origin.Count > 0)
+            {
+                return ProtocolErrors.Result(StatusCodes.Status403Forbidden, "Forbidden", "Calls from web pages are not taken.");
+            }
+
             var activity = await RequestReader.ReadActivityAsync(context.Request, context.RequestAborted);
             return activity.ServiceUrl is null || (Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var address) && address.IsLoopback && !address.IsFile)
                 ? await adapter.ProcessAsync(activity, bot, context.RequestAborted)

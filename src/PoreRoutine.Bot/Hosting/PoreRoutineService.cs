@@ -2,6 +2,7 @@ using System.Net;
 using BotFramework;
 using BotFramework.Connector;
 using BotFramework.DirectLine;
+using BotFramework.Http;
 using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
@@ -54,7 +55,7 @@ internal static partial class PoreRoutineService
         app.MapHealthChecks("/healthz/ready");
         app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());
         app.MapDirectLine();
-        app.MapPost("/webchat/token", VisitorToken.CreateAsync);
+        app.MapPost("/webchat/token", VisitorToken.CreateAsync).WithProtocolErrors();
         app.MapChatPage();
     }
 

@@ -13,6 +13,9 @@ internal sealed class SqliteStorage : IStorage, IDisposable
     /// <summary>How long a write waits for another process, in milliseconds.</summary>
     private const int BusyTimeout = 5000;
 
+    /// <summary>SQLite's code for a file that another process holds.</summary>
+    private const int Busy = 5;
+
     private readonly string _connectionString;
     private readonly JsonSerializerOptions _options;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -23,7 +26,8 @@ internal sealed class SqliteStorage : IStorage, IDisposable
     /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
     public SqliteStorage(string connectionString, JsonSerializerOptions options)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString);
+        // SQLite itself waits; the client library would otherwise begin that wait anew for half a minute.
+        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 1 };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -66,7 +70,7 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         try
         {
             using var connection = Open();
-            using var transaction = connection.BeginTransaction();
+            using var transaction = Begin(connection);
             var written = new List<(IStoreItem Item, string ETag)>();
             foreach (var (key, item) in changes)
             {
@@ -98,7 +102,7 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         try
         {
             using var connection = Open();
-            using var transaction = connection.BeginTransaction();
+            using var transaction = Begin(connection);
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = "DELETE FROM items WHERE key = $key";
@@ -123,6 +127,18 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         _writing.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private static SqliteTransaction Begin(SqliteConnection connection)
+    {
+        try
+        {
+            return connection.BeginTransaction();
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == Busy)
+        {
+            throw new TimeoutException("Another process held the data file for too long; nothing was written.", exception);
+        }
     }
 
     private bool Write(SqliteConnection connection, SqliteTransaction transaction, string key, object item, string etag)

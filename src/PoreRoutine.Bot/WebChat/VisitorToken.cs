@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BotFramework.DirectLine;
+using BotFramework.Http;
 
 namespace PoreRoutine.Bot.WebChat;
 
@@ -17,6 +18,12 @@ internal static class VisitorToken
     /// <summary>Answers the page.</summary>
     public static async Task<IResult> CreateAsync(HttpContext context, TokenSigner signer, DirectLineTokens tokens)
     {
+        // Another site's request comes without the cookie: answered, it would put a new visitor in the place of the known one.
+        if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return ProtocolErrors.Result(StatusCodes.Status403Forbidden, "Forbidden", "This token is for the service's own page.");
+        }
+
         var cancellationToken = context.RequestAborted;
         var grant = await KnownVisitorAsync(context, signer, cancellationToken) ?? DirectLineGrant.ForNewVisitor();
         var claims = new Dictionary<string, string>(StringComparer.Ordinal) { ["conv"] = grant.ConversationId, ["user"] = grant.UserId! };

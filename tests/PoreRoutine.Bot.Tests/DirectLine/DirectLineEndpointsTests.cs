@@ -183,6 +183,62 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
         (await _client.NewActivitiesAsync(Token)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{'type':'message','text':'hello','channelData':{'clientActivityID':'\\ud800'}}")]
+    [InlineData("{'type':'message','text':'hello','channelData':{'client\\ud800tivityID':'x'}}")]
+    [InlineData("{'type':'message','text':'hello','channelData':{'clientActivityID':'\u00ff'}}")]
+    [InlineData("{'type':'message','text':'hello','entities':[{'type':'clientInfo','timezone':'\u00ff'}]}")]
+    public async Task Post_TextThatIsNoUnicode_IsRefusedAndLeavesNoTrace(string body)
+    {
+        await _client.NewActivitiesAsync(Token);
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body.Replace('\'', '"')));
+        using var response = await _client.SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{_client.ConversationId}/activities", content, Token);
+        (await ShouldBeErrorAsync(response, 400)).ShouldBe("BadSyntax");
+        (await _client.NewActivitiesAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Post_AByteOrderMarkAhead_IsPassedOver()
+    {
+        using var content = new StringContent("\ufeff{\"type\":\"message\",\"text\":\"hello\"}", Encoding.UTF8, "application/json");
+        using var response = await _client.SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{_client.ConversationId}/activities", content, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Post_AnEntityThatIsNull_IsAnsweredAllTheSame()
+    {
+        await _client.NewActivitiesAsync(Token);
+        (await PostAsync(new { type = "message", text = "why not a clay mask?", entities = new object?[] { null } })).Dispose();
+        (await _client.NewActivitiesAsync(Token))[1].GetProperty("text").GetString()!.ShouldContain("oil");
+    }
+
+    [Theory]
+    [InlineData("start")]
+    [InlineData("|start")]
+    public async Task Post_AClientActivityIdLikeOneOfTheServices_IsAnswered(string clientActivityID)
+    {
+        await _client.NewActivitiesAsync(Token);
+        (await PostAsync(new { type = "message", text = "why not a clay mask?", channelData = new { clientActivityID } })).Dispose();
+        (await _client.NewActivitiesAsync(Token)).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Start_AUserWithoutAnId_GetsOneAndIsAnswered(string? id)
+    {
+        using var generated = await RawAsync(HttpMethod.Post, "/v3/directline/tokens/generate", _service.Secret, null);
+        var grant = await DirectLineClient.ReadAsync(generated, Token);
+        var client = new DirectLineClient(_service.Client, grant.GetProperty("token").GetString()!, grant.GetProperty("conversationId").GetString()!);
+        (await client.SendAsync(HttpMethod.Post, "/v3/directline/conversations", JsonContent.Create(new { user = new { id } }), Token)).Dispose();
+        (await client.PostAsync(new { type = "message", text = "why not a clay mask?", from = new { id } }, Token)).Dispose();
+        var activities = await client.NewActivitiesAsync(Token);
+        activities.Count.ShouldBe(3);
+        activities[1].GetProperty("from").GetProperty("id").GetString()!.ShouldStartWith("dl_");
+        activities[2].GetProperty("text").GetString()!.ShouldContain("oil");
+    }
+
     [Fact]
     public async Task Post_ABodyOver256Kb_IsRefusedAndLeavesNoTrace()
     {

@@ -67,6 +67,31 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         _connector.Received.ShouldHaveSingleItem().Activity.GetProperty("text").GetString()!.ShouldContain("makeup");
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    public async Task Post_AfterAReplyThatTheChannelWillNeverTake_TheNextIsSent(int status)
+    {
+        _connector.Status = status;
+        (await PostAsync(Message("m1", "hello"))).Dispose();
+        _connector.Status = 201;
+        (await PostAsync(Message("m2", "why double cleanse?"))).Dispose();
+        _connector.Received.ShouldHaveSingleItem().Activity.GetProperty("replyToId").GetString().ShouldBe("m2");
+    }
+
+    [Fact]
+    public async Task Post_WithoutAppId_FromAWebPage_IsRefusedAndLeavesNoTrace()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Headers = { { "Origin", "https://somewhere.example.com" } },
+            Content = new StringContent(JsonSerializer.Serialize(Message("m1", "hello")), Encoding.UTF8, "text/plain"),
+        };
+        using var response = await _service.Client.SendAsync(request, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await ShouldHaveNoTraceAsync();
+    }
+
     [Fact]
     public async Task Post_ExpectingReplies_HasThemInTheResponse()
     {

@@ -33,6 +33,21 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_WhileAnotherProcessHoldsTheFile_EndsAsTimeoutAndWritesNothing()
+    {
+        using (var other = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = other.BeginTransaction();
+            var since = TimeProvider.System.GetTimestamp();
+            await Should.ThrowAsync<TimeoutException>(() => _storage.WriteAsync("a", new Note { Text = "late" }, TestContext.Current.CancellationToken));
+            TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(8));
+        }
+
+        (await _storage.ReadAsync(["a"], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Open_AFileThatIsNoDatabase_Fails()
     {
         File.WriteAllText(_folder["broken.db"], new string('x', 5000));

@@ -42,6 +42,15 @@ public sealed class VisitorTokenTests : IAsyncLifetime
         second.Headers.Contains("Set-Cookie").ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Post_FromAnotherSite_IsRefusedAndSetsNoCookie()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webchat/token") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var response = await _service.Client.SendAsync(request, Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("visitor=garbage")]
     [InlineData("visitor=eyJhbGciOiJub25lIn0.eyJjb252IjoieCIsInVzZXIiOiJ5In0.")]
