@@ -20,7 +20,7 @@ public static class ActivityExtensions
     public static string? RemoveMentionText(this IMessageActivity activity, string id)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        foreach (var mention in activity.Entities?.Where(entity => entity.Type == "mention") ?? [])
+        foreach (var mention in activity.Entities?.Where(entity => entity?.Type == "mention") ?? [])
         {
             if (TextOf(mention, "mentioned", "id") == id && TextOf(mention, "text") is { Length: > 0 } text)
             {

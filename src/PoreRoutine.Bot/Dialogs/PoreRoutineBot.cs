@@ -48,7 +48,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     private static Task GreetOnceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         Turn.Of(turnContext) is { Client.Greeted: false } turn ? MainDialog.GreetAsync(turn, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Reads what was said: a button first, then a short answer, then the recogniser.</summary>
+    /// <summary>Reads what was said: a button where no words come with it, a short answer, else the recogniser.</summary>
     private static Turn Read(Turn turn)
     {
         var activity = turn.Context.Activity;
@@ -56,8 +56,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         turn = turn with { Offered = turn.Client.Offered };
         turn.Client.Offered &= activity.Type != ActivityTypes.Message;
         return activity.Type != ActivityTypes.Message ? turn
-            : ButtonPress.From(activity.Value) is { } press ? turn with { Press = press }
-            : string.IsNullOrWhiteSpace(activity.Text) ? turn
+            : string.IsNullOrWhiteSpace(activity.Text) ? turn with { Press = ButtonPress.From(activity.Value) }
             : turn.Content.Words.Find(activity.Text) is { } word ? turn with { Word = word }
             : turn with { Recognition = turn.Content.Recognizer.Recognize(activity.Text) };
     }
