@@ -9,6 +9,9 @@ namespace PoreRoutine.Browser;
 /// <summary>The page itself: how it is served, how it looks, what it does when the line is bad.</summary>
 public sealed partial class PageTests(Chromium chromium, PageTests.Service shared) : IClassFixture<PageTests.Service>
 {
+    /// <summary>How long something may take to show, in milliseconds: these tests share their machine.</summary>
+    private const float Patience = 30_000;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private Uri Address => shared.Process.Address;
@@ -130,13 +133,14 @@ public sealed partial class PageTests(Chromium chromium, PageTests.Service share
     public async Task Open_NoTokenAtFirst_SaysSoAndOpensByItself()
     {
         await using var visitor = await chromium.NewVisitorAsync();
-        var refusals = 2;
-        await visitor.RouteAsync("**/webchat/token", route => refusals-- > 0
+        var refuse = true;
+        await visitor.RouteAsync("**/webchat/token", route => Volatile.Read(ref refuse)
             ? route.FulfillAsync(new RouteFulfillOptions { Status = 503 })
             : route.ContinueAsync());
         var chat = await ChatWindow.OpenAsync(visitor, shared.Process);
 
-        await Assertions.Expect(chat.Page.Locator("#opening")).ToContainTextAsync("I’ll keep trying");
+        await Assertions.Expect(chat.Page.Locator("#opening")).ToContainTextAsync("I’ll keep trying", new() { Timeout = Patience });
+        Volatile.Write(ref refuse, false);
         await chat.HearsAsync("evening routine coach");
 
         (await chat.Page.Locator("#opening").CountAsync()).ShouldBe(0);
@@ -169,13 +173,13 @@ public sealed partial class PageTests(Chromium chromium, PageTests.Service share
         await chat.HearsAsync("evening routine coach");
 
         service.Kill();
-        await Assertions.Expect(chat.Page.Locator("#notice")).ToBeVisibleAsync();
+        await Assertions.Expect(chat.Page.Locator("#notice")).ToBeVisibleAsync(new() { Timeout = Patience });
         await chat.SaysAsync("why not a clay mask?");
-        await Assertions.Expect(chat.Page.GetByText("Sending", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(chat.Page.GetByText("Sending", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = Patience });
         await service.StartAgainAsync([], Stop);
 
         await chat.HearsAsync("Clay and mud masks");
-        await Assertions.Expect(chat.Page.Locator("#notice")).ToBeHiddenAsync();
+        await Assertions.Expect(chat.Page.Locator("#notice")).ToBeHiddenAsync(new() { Timeout = Patience });
         (await chat.Page.Locator(".webchat__bubble--from-user").CountAsync()).ShouldBe(1);
     }
 
