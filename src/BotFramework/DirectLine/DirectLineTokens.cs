@@ -18,18 +18,13 @@ public sealed class DirectLineTokens(TokenSigner signer)
     public Task<string> CreateAsync(DirectLineGrant grant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        return CreateAsync(grant, Lifetime, cancellationToken);
-    }
-
-    internal Task<string> CreateAsync(DirectLineGrant grant, TimeSpan lifetime, CancellationToken cancellationToken)
-    {
         var claims = new Dictionary<string, string>(StringComparer.Ordinal) { ["conv"] = grant.ConversationId, ["channel"] = grant.ChannelId };
         if (grant.UserId is not null)
         {
             claims["user"] = grant.UserId;
         }
 
-        return signer.SignAsync(Purpose, claims, lifetime, cancellationToken);
+        return signer.SignAsync(Purpose, claims, Lifetime, cancellationToken);
     }
 
     /// <summary>What the token of a request is good for.</summary>

@@ -13,9 +13,9 @@ namespace BotFramework.DirectLine;
 public sealed class TokenSigner(IStorage storage)
 {
     private const string Key = "signing-key";
-    private const string Issuer = "pore-routine";
+    private const string Issuer = "directline";
 
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
     private volatile SymmetricSecurityKey? _key;
 
     /// <summary>Signs claims.</summary>
@@ -33,7 +33,6 @@ public sealed class TokenSigner(IStorage storage)
             Audience = purpose,
             Subject = new ClaimsIdentity(claims.Select(claim => new Claim(claim.Key, claim.Value))),
             IssuedAt = now,
-            NotBefore = now < now + lifetime ? now : now + lifetime,
             Expires = now + lifetime,
             SigningCredentials = new SigningCredentials(await KeyAsync(cancellationToken).ConfigureAwait(false), SecurityAlgorithms.HmacSha256),
         });

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace BotFramework;
 
-/// <summary>What is kept for a user, across the channel's conversations.</summary>
+/// <summary>What is kept for a user.</summary>
+/// <remarks>Inside a <see cref="Turns.TurnPipeline"/> it is part of the conversation's document, so a user has one for each conversation; elsewhere one for the channel.</remarks>
 public class UserState(IStorage storage, JsonSerializerOptions? options = null) : BotState(storage, nameof(UserState), options)
 {
     /// <inheritdoc/>

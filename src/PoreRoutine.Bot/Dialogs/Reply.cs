@@ -20,6 +20,8 @@ internal static class Reply
             {
                 ["type"] = "Action.Submit",
                 ["title"] = button.Title,
+                // The one that most will press stands out.
+                ["style"] = button.Press.Action is ButtonPress.Done or ButtonPress.Walkthrough ? "positive" : "default",
                 ["data"] = JsonSerializer.SerializeToNode(button.Press, BotJsonContext.Default.ButtonPress),
             })
             .ToArray();

@@ -10,6 +10,8 @@ public sealed class DiaryJsonConverter : JsonConverter<Diary>
     private const string Done = "done";
     private const string Skipped = "skipped";
 
+    /// <inheritdoc/>
+    /// <exception cref="JsonException">The JSON is no diary.</exception>
     public override Diary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var diary = Diary.Empty;
@@ -36,6 +38,7 @@ public sealed class DiaryJsonConverter : JsonConverter<Diary>
         return diary;
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Diary value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -135,7 +135,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         var error = (await DirectLineClient.ReadAsync(response, Token)).GetProperty("error");
         error.GetProperty("code").GetString().ShouldBe(code);
         error.GetProperty("message").GetString().ShouldNotBeNullOrWhiteSpace();
-        _connector.Received.ShouldBeEmpty();
+        await ShouldHaveNoTraceAsync();
     }
 
     [Theory]
