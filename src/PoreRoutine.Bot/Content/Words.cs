@@ -52,15 +52,31 @@ internal sealed class Words
         return words;
     }
 
-    /// <summary>What the text means if it is one of the short answers, whole and alone; null otherwise.</summary>
+    /// <summary>What the text means if it is one of the short answers, whole and alone, or two that go together ("ok, done"); null otherwise.</summary>
     /// <remarks>A thumb beside a word adds nothing to it; alone it is one.</remarks>
     public Word? Find(string text)
     {
         var words = Normalizer.Words(text);
-        return _words.TryGetValue(string.Join(' ', words), out var word)
-            || _words.TryGetValue(string.Join(' ', words.Where(part => part == "?" || char.IsLetterOrDigit(part[0]))), out word)
-            ? word
-            : null;
+        return Meaning(words) ?? Meaning([.. words.Where(word => word == "?" || char.IsLetterOrDigit(word[0]))]);
     }
 
+    private Word? Meaning(List<string> words)
+    {
+        if (Whole(words) is { } meaning)
+        {
+            return meaning;
+        }
+
+        for (var split = 1; split < words.Count; split++)
+        {
+            if (Whole(words[..split]) is { } first && Whole(words[split..]) is { } second && (first == second || first == Word.Ok))
+            {
+                return second;
+            }
+        }
+
+        return null;
+    }
+
+    private Word? Whole(List<string> words) => _words.TryGetValue(string.Join(' ', words), out var word) ? word : null;
 }

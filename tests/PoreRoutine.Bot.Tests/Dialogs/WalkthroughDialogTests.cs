@@ -47,6 +47,9 @@ public sealed class WalkthroughDialogTests
     [InlineData("Done.")]
     [InlineData("I did it")]
     [InlineData("yep 👍")]
+    [InlineData("ok done")]
+    [InlineData("Done, next!")]
+    [InlineData("okaaay")]
     public async Task Walkthrough_WordsForDone_LogTheStepOnShow(string text)
     {
         await _conversation.SayAsync("walk me through tonight");
