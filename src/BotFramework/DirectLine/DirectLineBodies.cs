@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotFramework.Schema;
 
@@ -10,7 +11,7 @@ internal sealed record TokenParameters(ChannelAccount? User = null);
 internal sealed record TokenResponse(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string? StreamUrl = null);
 
 /// <summary>Activities after a watermark, and the watermark behind them.</summary>
-internal sealed record ActivitySet(IReadOnlyList<Activity> Activities, string Watermark);
+internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string Watermark);
 
 /// <summary>A key that signs tokens.</summary>
 internal sealed class SigningKey : IStoreItem
@@ -27,6 +28,7 @@ internal sealed class SigningKey : IStoreItem
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DirectLineConversation))]
+[JsonSerializable(typeof(DirectLineTranscript))]
 [JsonSerializable(typeof(TokenParameters))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(ActivitySet))]

@@ -3,7 +3,7 @@ using BotFramework.Schema;
 
 namespace BotFramework.DirectLine;
 
-/// <summary>A Direct Line conversation as it is stored: who talks, and the last activities.</summary>
+/// <summary>Who talks in a Direct Line conversation, as it is stored.</summary>
 internal sealed class DirectLineConversation : IStoreItem
 {
     /// <summary>The version of this shape.</summary>
@@ -14,12 +14,6 @@ internal sealed class DirectLineConversation : IStoreItem
 
     /// <summary>The user the conversation was started for.</summary>
     public required ChannelAccount User { get; set; }
-
-    /// <summary>How many activities were dropped from the front of <see cref="Activities"/>, so that watermarks stay true.</summary>
-    public long Dropped { get; set; }
-
-    /// <summary>The activities kept, oldest first.</summary>
-    public List<Activity> Activities { get; set; } = [];
 
     /// <inheritdoc/>
     [JsonIgnore]

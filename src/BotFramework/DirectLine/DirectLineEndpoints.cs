@@ -74,8 +74,9 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
     private async Task<IResult> PollAsync(string id, HttpRequest request, CancellationToken cancellationToken)
     {
         var grant = await tokens.CheckAsync(request, cancellationToken).ConfigureAwait(false);
-        var conversation = await FindAsync(id, grant, cancellationToken).ConfigureAwait(false);
-        return Results.Json(DirectLineLog.Since(conversation, WatermarkOf(request)), DirectLineJsonContext.Default.ActivitySet);
+        await FindAsync(id, grant, cancellationToken).ConfigureAwait(false);
+        var transcript = await log.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+        return Results.Json(transcript.Since(WatermarkOf(request)), DirectLineJsonContext.Default.ActivitySet);
     }
 
     private async Task<IResult> PostAsync(string id, HttpRequest request, CancellationToken cancellationToken)
@@ -92,8 +93,13 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
         activity.Id = $"{id}|{ClientActivityId(activity) ?? DirectLineGrant.NewId()}";
         activity.From = new ChannelAccount(grant.UserId ?? IdOf(activity.From) ?? conversation.User.Id, activity.From?.Name, RoleTypes.User);
         activity.ReplyToId = null;
-        Activity[] echo = activity.Type == ActivityTypes.Typing ? [] : [activity];
-        await adapter.ProcessActivityAsync(activity, echo, bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
+
+        // Somebody typing changes nothing that is kept, so it is no turn.
+        if (activity.Type != ActivityTypes.Typing)
+        {
+            await adapter.ProcessActivityAsync(activity, [activity], bot.OnTurnAsync, cancellationToken).ConfigureAwait(false);
+        }
+
         return Results.Json(new ResourceResponse(activity.Id), BotFrameworkJsonContext.Default.ResourceResponse);
     }
 
@@ -112,12 +118,17 @@ internal sealed class DirectLineEndpoints(DirectLineOptions options, DirectLineT
         return Results.Empty;
     }
 
-    /// <summary>Creates the conversation unless it is there, and lets the bot greet: a repeat of the greeting's turn runs nothing.</summary>
+    /// <summary>Creates the conversation unless it is there, and lets the bot greet; after a crash in between, the next opening does.</summary>
     /// <returns>True if it was not there.</returns>
     private async Task<bool> OpenAsync(DirectLineGrant grant, ChannelAccount? user, CancellationToken cancellationToken)
     {
         var account = new ChannelAccount(grant.UserId ?? IdOf(user) ?? $"dl_{DirectLineGrant.NewId()}", user?.Name, RoleTypes.User);
         var (conversation, created) = await log.CreateAsync(grant.ConversationId, grant.ChannelId, account, cancellationToken).ConfigureAwait(false);
+        if (!created && (await log.ReadAsync(grant.ConversationId, cancellationToken).ConfigureAwait(false)).End > 0)
+        {
+            return false;
+        }
+
         var joined = new Activity(ActivityTypes.ConversationUpdate)
         {
             // No client can name a message so: those begin with the conversation's id.

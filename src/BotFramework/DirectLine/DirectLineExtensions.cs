@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BotFramework.Http;
 using BotFramework.Turns;
 using Microsoft.AspNetCore.Builder;
@@ -9,12 +10,15 @@ namespace BotFramework.DirectLine;
 /// <summary>Adds Direct Line to a service.</summary>
 public static class DirectLineExtensions
 {
-    /// <summary>Adds what the endpoints need. The service adds an <see cref="IStorage"/>, an <see cref="IBot"/> and the adapter itself.</summary>
-    public static IServiceCollection AddDirectLine(this IServiceCollection services, Func<IServiceProvider, DirectLineOptions> options) => services
+    /// <summary>Adds what the endpoints need. The service adds an <see cref="IConditionalStorage"/>, an <see cref="IBot"/> and the adapter itself.</summary>
+    /// <param name="services">The service's parts.</param>
+    /// <param name="options">What the server needs to know of the bot.</param>
+    /// <param name="json">How activities are written; they may hold the bot's own types.</param>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, Func<IServiceProvider, DirectLineOptions> options, JsonSerializerOptions json) => services
         .AddSingleton(options)
         .AddSingleton<TokenSigner>()
         .AddSingleton<DirectLineTokens>()
-        .AddSingleton(provider => new DirectLineLog(provider.GetRequiredService<IStorage>(), TimeProvider.System))
+        .AddSingleton(provider => new DirectLineLog(provider.GetRequiredService<IConditionalStorage>(), json, TimeProvider.System))
         .AddSingleton<IActivitySender, DirectLineSender>()
         .AddSingleton<DirectLineEndpoints>();
 

@@ -6,19 +6,14 @@ using BotFramework.Schema;
 namespace BotFramework.DirectLine;
 
 /// <summary>
-/// The conversations of Direct Line, kept in the store, oldest activities dropped. Thread-safe.
-/// A watermark is the number of activities before a point, dropped ones included.
+/// The conversations of Direct Line, kept in the store, oldest activities dropped. Thread-safe; processes share a store, and each is told
+/// at once only of what it adds itself.
 /// </summary>
 /// <param name="storage">Where conversations are kept.</param>
+/// <param name="options">How activities are written.</param>
 /// <param name="timeProvider">Dates the activities.</param>
-internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
+internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerOptions options, TimeProvider timeProvider)
 {
-    /// <summary>How many activities a conversation keeps.</summary>
-    internal const int Kept = 200;
-
-    /// <summary>How many bytes of JSON they take at most: every message reads and writes them all.</summary>
-    internal const int KeptBytes = 1024 * 1024;
-
     private readonly ConcurrentDictionary<string, Subscription[]> _subscriptions = new(StringComparer.Ordinal);
 
     /// <summary>The conversation under an id; null if there is none.</summary>
@@ -46,41 +41,37 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
         }
     }
 
-    /// <summary>The activities after a watermark; a watermark beyond the end, or null, gives all that are kept.</summary>
-    public static ActivitySet Since(DirectLineConversation conversation, long? watermark)
-    {
-        var end = conversation.Dropped + conversation.Activities.Count;
-        var from = watermark is { } known && known <= end ? Math.Max(known - conversation.Dropped, 0) : 0;
-        return new ActivitySet(conversation.Activities[(int)from..], $"{end}");
-    }
+    /// <summary>What a conversation keeps; empty before the first activity.</summary>
+    public async Task<DirectLineTranscript> ReadAsync(string conversationId, CancellationToken cancellationToken) =>
+        await storage.ReadAsync(TranscriptKeyOf(conversationId), DirectLineJsonContext.Default.DirectLineTranscript, cancellationToken).ConfigureAwait(false) ?? new DirectLineTranscript();
 
-    /// <summary>Adds activities in one write; those whose id is there are passed over.</summary>
-    /// <returns>False if there is no such conversation.</returns>
-    public async Task<bool> AppendAsync(string conversationId, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    /// <summary>What a conversation keeps, if that is another version than the one given; null if not. A cheap read where nothing changed.</summary>
+    public Task<DirectLineTranscript?> ReadChangedAsync(string conversationId, string? eTag, CancellationToken cancellationToken) =>
+        storage.ReadChangedAsync(TranscriptKeyOf(conversationId), eTag, DirectLineJsonContext.Default.DirectLineTranscript, cancellationToken);
+
+    /// <summary>Adds activities in one write; those whose id is there are passed over, and all of them where there is no such conversation.</summary>
+    public async Task AppendAsync(string conversationId, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
-        while (await FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is { } conversation)
+        while (await FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not null)
         {
-            var known = conversation.Activities.Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
-            var added = activities.Where(activity => !known.Contains(activity.Id)).ToList();
+            var transcript = await ReadAsync(conversationId, cancellationToken).ConfigureAwait(false);
+            var now = timeProvider.GetUtcNow();
+            var added = new List<JsonElement>();
+            foreach (var activity in activities.Where(activity => !transcript.Has(activity.Id)))
+            {
+                activity.Timestamp = now + TimeSpan.FromMilliseconds(added.Count);
+                added.Add(JsonSerializer.SerializeToElement(activity, options.TypeInfoOf<Activity>()));
+            }
+
             if (added.Count == 0)
             {
-                return true;
+                return;
             }
 
-            var now = timeProvider.GetUtcNow();
-            foreach (var activity in added)
-            {
-                activity.Timestamp = now;
-                now += TimeSpan.FromMilliseconds(1);
-            }
-
-            conversation.Activities.AddRange(added);
-            var surplus = Surplus(conversation.Activities, added.Count);
-            conversation.Activities.RemoveRange(0, surplus);
-            conversation.Dropped += surplus;
+            transcript.Add(added);
             try
             {
-                await storage.WriteAsync(KeyOf(conversationId), conversation, cancellationToken).ConfigureAwait(false);
+                await storage.WriteAsync(TranscriptKeyOf(conversationId), transcript, cancellationToken).ConfigureAwait(false);
             }
             catch (ETagConflictException)
             {
@@ -92,10 +83,8 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
                 subscription.Signal();
             }
 
-            return true;
+            return;
         }
-
-        return false;
     }
 
     /// <summary>Tells of activities that this process adds from now on. Dispose it when nobody listens any more.</summary>
@@ -108,22 +97,7 @@ internal sealed class DirectLineLog(IStorage storage, TimeProvider timeProvider)
 
     private static string KeyOf(string conversationId) => $"directline/{conversationId}";
 
-    /// <summary>How many of the oldest have to go; what was just added stays in any case.</summary>
-    private static int Surplus(List<Activity> activities, int added)
-    {
-        var bytes = 0;
-        var oldest = Math.Max(activities.Count - Kept, 0);
-        for (var i = activities.Count - 1; i >= oldest; i--)
-        {
-            bytes += JsonSerializer.SerializeToUtf8Bytes(activities[i], BotFrameworkJsonContext.Default.Activity).Length;
-            if (bytes > KeptBytes)
-            {
-                return Math.Min(i + 1, activities.Count - added);
-            }
-        }
-
-        return oldest;
-    }
+    private static string TranscriptKeyOf(string conversationId) => $"directline/{conversationId}/transcript";
 
     private void Remove(Subscription subscription)
     {

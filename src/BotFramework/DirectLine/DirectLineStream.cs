@@ -6,23 +6,33 @@ namespace BotFramework.DirectLine;
 /// <summary>One open stream: sends what the log has after a watermark, then what comes, until either side closes.</summary>
 internal static class DirectLineStream
 {
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+
     public static async Task RunAsync(WebSocket socket, DirectLineLog log, string conversationId, long? watermark, CancellationToken cancellationToken)
     {
         using var subscription = log.Subscribe(conversationId);
+
+        // What another process adds is seen at the next tick.
+        using var tick = TimeProvider.System.CreateTimer(_ => subscription.Signal(), null, s_tick, s_tick);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var receiving = ReceiveAsync(socket, closing);
         try
         {
-            while (await log.FindAsync(conversationId, closing.Token).ConfigureAwait(false) is { } conversation)
+            string? known = null;
+            while (true)
             {
-                var set = DirectLineLog.Since(conversation, watermark);
-                if (set.Activities.Count > 0)
+                if (await log.ReadChangedAsync(conversationId, known, closing.Token).ConfigureAwait(false) is { } transcript)
                 {
-                    var frame = JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJsonContext.Default.ActivitySet);
-                    await socket.SendAsync(frame, WebSocketMessageType.Text, true, closing.Token).ConfigureAwait(false);
+                    var set = transcript.Since(watermark);
+                    if (set.Activities.Count > 0)
+                    {
+                        var frame = JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJsonContext.Default.ActivitySet);
+                        await socket.SendAsync(frame, WebSocketMessageType.Text, true, closing.Token).ConfigureAwait(false);
+                    }
+
+                    (watermark, known) = (transcript.End, transcript.ETag);
                 }
 
-                watermark = conversation.Dropped + conversation.Activities.Count;
                 await subscription.WaitAsync(closing.Token).ConfigureAwait(false);
             }
         }

@@ -4,7 +4,7 @@ namespace BotFramework;
 
 /// <summary>Keeps items in memory, as JSON, so that no two readers share an object: for tests and trials. Thread-safe.</summary>
 /// <param name="options">How items are written; null for <see cref="BotFrameworkJson.Default"/>.</param>
-public class MemoryStorage(JsonSerializerOptions? options = null) : IStorage
+public class MemoryStorage(JsonSerializerOptions? options = null) : IConditionalStorage
 {
     private readonly JsonSerializerOptions _options = options ?? BotFrameworkJson.Default;
     private readonly Dictionary<string, Entry> _items = new(StringComparer.Ordinal);
@@ -23,18 +23,22 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IStorage
             {
                 if (_items.TryGetValue(key, out var entry))
                 {
-                    var item = JsonSerializer.Deserialize(entry.Json, _options.GetTypeInfo(entry.Type))!;
-                    if (item is IStoreItem versioned)
-                    {
-                        versioned.ETag = entry.ETag;
-                    }
-
-                    found[key] = item;
+                    found[key] = Read(entry);
                 }
             }
         }
 
         return Task.FromResult<IDictionary<string, object>>(found);
+    }
+
+    /// <inheritdoc/>
+    public Task<object?> ReadChangedAsync(string key, string? eTag, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return Task.FromResult(_items.TryGetValue(key, out var entry) && entry.ETag != eTag ? Read(entry) : null);
+        }
     }
 
     /// <inheritdoc/>
@@ -80,6 +84,17 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IStorage
         }
 
         return Task.CompletedTask;
+    }
+
+    private object Read(Entry entry)
+    {
+        var item = JsonSerializer.Deserialize(entry.Json, _options.GetTypeInfo(entry.Type))!;
+        if (item is IStoreItem versioned)
+        {
+            versioned.ETag = entry.ETag;
+        }
+
+        return item;
     }
 
     private sealed record Entry(Type Type, byte[] Json, string ETag);

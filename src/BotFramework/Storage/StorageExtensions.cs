@@ -12,9 +12,17 @@ public static class StorageExtensions
     {
         ArgumentNullException.ThrowIfNull(storage);
         var items = await storage.ReadAsync([key], cancellationToken).ConfigureAwait(false);
-        return !items.TryGetValue(key, out var item) ? null
-            : item is StoredJson json ? json.Deserialize(typeInfo)
-            : (T)item;
+        return items.TryGetValue(key, out var item) ? As(item, typeInfo) : null;
+    }
+
+    /// <summary>Reads one item unless it is still the version given.</summary>
+    /// <returns>The item; null if it is unchanged or not there.</returns>
+    public static async Task<T?> ReadChangedAsync<T>(this IConditionalStorage storage, string key, string? eTag, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        var item = await storage.ReadChangedAsync(key, eTag, cancellationToken).ConfigureAwait(false);
+        return item is null ? null : As(item, typeInfo);
     }
 
     /// <summary>Writes one item.</summary>
@@ -24,4 +32,7 @@ public static class StorageExtensions
         ArgumentNullException.ThrowIfNull(storage);
         return storage.WriteAsync(new Dictionary<string, object>(StringComparer.Ordinal) { [key] = item }, cancellationToken);
     }
+
+    private static T As<T>(object item, JsonTypeInfo<T> typeInfo)
+        where T : class => item is StoredJson json ? json.Deserialize(typeInfo) : (T)item;
 }

@@ -25,7 +25,8 @@ internal static partial class PoreRoutineService
         services.AddSingleton(content);
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
         services.AddSingleton<ContentSource>();
-        services.AddSingleton<IStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJson.Storage));
+        services.AddSingleton<IConditionalStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJson.Storage));
+        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
@@ -35,7 +36,7 @@ internal static partial class PoreRoutineService
             Secret = settings.DirectLineSecret,
             BotId = settings.AppId ?? "pore-routine",
             BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
-        });
+        }, BotJson.Storage);
         services.AddSingleton<IActivitySender, ConnectorSender>();
         services.AddSingleton<MainDialog>();
         services.AddSingleton<IBot>(provider => new PoreRoutineBot(

@@ -8,7 +8,7 @@ namespace PoreRoutine.Bot.Storage;
 /// Items in one SQLite file, in WAL mode and with <c>synchronous=FULL</c>: what a write returned for survives a kill and a power cut.
 /// Thread-safe; several processes may share the file.
 /// </summary>
-internal sealed class SqliteStorage : IStorage, IDisposable
+internal sealed class SqliteStorage : IConditionalStorage, IDisposable
 {
     /// <summary>How long a write waits for another process, in milliseconds.</summary>
     private const int BusyTimeout = 5000;
@@ -61,6 +61,19 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         }
 
         return Task.FromResult<IDictionary<string, object>>(found);
+    }
+
+    /// <inheritdoc/>
+    public Task<object?> ReadChangedAsync(string key, string? eTag, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT etag, body FROM items WHERE key = $key AND etag IS NOT $known";
+        command.Parameters.AddWithValue("$key", key);
+        command.Parameters.AddWithValue("$known", (object?)eTag ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        return Task.FromResult<object?>(reader.Read() ? new StoredJson((byte[])reader[1], reader.GetString(0)) : null);
     }
 
     /// <inheritdoc/>

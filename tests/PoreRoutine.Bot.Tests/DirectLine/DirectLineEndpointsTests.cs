@@ -90,6 +90,44 @@ public sealed class DirectLineEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stream_HeldByOneInstance_ShowsWhatAnotherTook()
+    {
+        await using var other = await RunningService.StartAsync($"--Storage:ConnectionString={_service.ConnectionString}");
+        using var reconnected = await _client.SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{_client.ConversationId}?watermark=1", null, Token);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri((await DirectLineClient.ReadAsync(reconnected, Token)).GetProperty("streamUrl").GetString()!), Token);
+
+        using var posted = await _client.At(other).PostAsync(new { type = "message", text = "why not a clay mask?", from = new { id = "dl_tester" } }, Token);
+        posted.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var set = await ReceiveAsync(socket);
+        set.GetProperty("watermark").GetString().ShouldBe("3");
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Token);
+    }
+
+    [Fact]
+    public async Task Post_ManyAtOnceToTwoInstances_AllAreAnsweredOnceAndEchoesPrecedeTheirReplies()
+    {
+        await using var other = await RunningService.StartAsync($"--Storage:ConnectionString={_service.ConnectionString}");
+        await _client.NewActivitiesAsync(Token);
+        DirectLineClient[] instances = [_client, _client.At(other)];
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            using var response = await instances[i % 2].PostAsync(
+                new { type = "message", text = "thank you", from = new { id = "dl_tester" }, channelData = new { clientActivityID = $"m{i}" } }, Token);
+            return response.StatusCode;
+        }));
+        statuses.ShouldAllBe(status => status == HttpStatusCode.OK);
+
+        var activities = await _client.NewActivitiesAsync(Token);
+        activities.Count.ShouldBe(80);
+        activities.Select(activity => activity.GetProperty("id").GetString()).Distinct().Count().ShouldBe(80);
+        foreach (var pair in activities.Chunk(2))
+        {
+            pair[1].GetProperty("replyToId").GetString().ShouldBe(pair[0].GetProperty("id").GetString());
+        }
+    }
+
+    [Fact]
     public async Task Post_MoreThanTheLogKeeps_DropsTheOldestAndWatermarksStayTrue()
     {
         for (var i = 0; i < 110; i++)

@@ -4,5 +4,5 @@ namespace PoreRoutine.Bot.Tests.Storage;
 
 public sealed class MemoryStorageTests : StorageContract
 {
-    protected override IStorage Storage { get; } = new MemoryStorage(Options);
+    protected override IConditionalStorage Storage { get; } = new MemoryStorage(Options);
 }

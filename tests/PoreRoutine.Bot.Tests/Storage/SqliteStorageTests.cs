@@ -12,7 +12,7 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
 
     public SqliteStorageTests() => _storage = Open();
 
-    protected override IStorage Storage => _storage;
+    protected override IConditionalStorage Storage => _storage;
 
     [Fact]
     public async Task ReadAsync_WrittenByAnotherInstance_IsThere()

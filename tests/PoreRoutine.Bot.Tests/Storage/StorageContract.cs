@@ -9,7 +9,7 @@ public abstract partial class StorageContract
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    protected abstract IStorage Storage { get; }
+    protected abstract IConditionalStorage Storage { get; }
 
     protected static JsonSerializerOptions Options { get; } = BotFrameworkJson.With(NotesJson.Default);
 
@@ -77,6 +77,22 @@ public abstract partial class StorageContract
             new Dictionary<string, object> { ["a"] = new Note { Text = "a" }, ["taken"] = new Note { Text = "lost" }, ["b"] = new Note { Text = "b" } },
             Token));
         (await Storage.ReadAsync(["a", "b"], Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadChangedAsync_TheVersionKnown_IsNull_AnotherIsTheItem()
+    {
+        (await Storage.ReadChangedAsync("a", null, NotesJson.Default.Note, Token)).ShouldBeNull();
+        var note = new Note { Text = "first" };
+        await Storage.WriteAsync("a", note, Token);
+        (await Storage.ReadChangedAsync("a", null, NotesJson.Default.Note, Token))!.Text.ShouldBe("first");
+        var known = note.ETag;
+        (await Storage.ReadChangedAsync("a", known, NotesJson.Default.Note, Token)).ShouldBeNull();
+        note.Text = "second";
+        await Storage.WriteAsync("a", note, Token);
+        var changed = (await Storage.ReadChangedAsync("a", known, NotesJson.Default.Note, Token)).ShouldNotBeNull();
+        changed.Text.ShouldBe("second");
+        changed.ETag.ShouldBe(note.ETag);
     }
 
     [Fact]

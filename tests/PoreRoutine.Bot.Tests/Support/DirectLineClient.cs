@@ -12,6 +12,9 @@ public sealed class DirectLineClient(HttpClient http, string token, string conve
 
     public string ConversationId => conversationId;
 
+    /// <summary>The same client, in front of another instance of the service.</summary>
+    public DirectLineClient At(RunningService other) => new(other.Client, token, conversationId);
+
     public static async Task<DirectLineClient> StartAsync(RunningService service, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate")

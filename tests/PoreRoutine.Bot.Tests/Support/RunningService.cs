@@ -22,6 +22,9 @@ public sealed class RunningService : IAsyncDisposable
 
     public string Secret { get; } = "a secret of the tests";
 
+    /// <summary>Where the service keeps its data.</summary>
+    public string ConnectionString => $"Data Source={_folder["data.db"]}";
+
     public static async Task<RunningService> StartAsync(params string[] settings)
     {
         var service = new RunningService();
@@ -44,7 +47,7 @@ public sealed class RunningService : IAsyncDisposable
             "--urls", "http://127.0.0.1:0",
             "--contentRoot", Repository.Root,
             "--environment", "Development",
-            $"--Storage:ConnectionString=Data Source={_folder["data.db"]}",
+            $"--Storage:ConnectionString={ConnectionString}",
             $"--DirectLine:Secret={Secret}",
             "--Logging:LogLevel:Default=Warning",
             .. settings,
