@@ -10,8 +10,14 @@ namespace PoreRoutine.Bot.Content;
 internal sealed class Lines
 {
     private readonly IReadOnlyDictionary<string, Template> _templates;
+    private readonly Dictionary<string, string> _plain;
 
-    private Lines(IReadOnlyDictionary<string, Template> templates) => _templates = templates;
+    private Lines(IReadOnlyDictionary<string, Template> templates)
+    {
+        _templates = templates;
+        _plain = Line.All.Where(line => line.Values.Length == 0 && templates.ContainsKey(line.Key))
+            .ToDictionary(line => line.Key, line => Render(templates[line.Key], line, []), StringComparer.Ordinal);
+    }
 
     /// <summary>Reads the file; faults go to the list.</summary>
     public static Lines Read(string folder, List<ContentFault> faults)
@@ -46,6 +52,7 @@ internal sealed class Lines
             {
                 var known = lines[key].Values.Length == 0 ? "it has no values" : $"its values are {string.Join(", ", lines[key].Values)}";
                 file.Fault(line, $"'{key}': {exception.OriginalMessage} ({known})");
+                return null;
             }
 
             return template;
@@ -53,7 +60,8 @@ internal sealed class Lines
     }
 
     /// <summary>A line with its values, in the order in which the line names them.</summary>
-    public string this[Line line, params object[] values] => Render(_templates[line.Key], line, values);
+    public string this[Line line, params object[] values] =>
+        values.Length == 0 && _plain.TryGetValue(line.Key, out var plain) ? plain : Render(_templates[line.Key], line, values);
 
     private static string Render(Template template, Line line, object[] values)
     {
