@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using BotFramework.Authentication;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace BotFramework.Connector;
 /// <summary>Sends activities to a channel's connector service, at the address that the channel's own activities name. Thread-safe.</summary>
 /// <param name="clients">Makes the HTTP clients; their name is this class's.</param>
 /// <param name="logger">Where refusals are told.</param>
-public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<ConnectorSender> logger) : IActivitySender
+/// <param name="credentials">The bot's tokens; null for a bot without an app id, which shows none.</param>
+public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<ConnectorSender> logger, ConnectorCredentials? credentials = null) : IActivitySender
 {
     /// <inheritdoc/>
     public bool Reaches(Activity activity)
@@ -45,7 +47,14 @@ public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<
 
         try
         {
-            using var response = await client.PostAsJsonAsync(new Uri(address), activity, BotFrameworkJsonContext.Default.Activity, cancellationToken).ConfigureAwait(false);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address)) { Content = JsonContent.Create(activity, BotFrameworkJsonContext.Default.Activity) };
+            if (credentials is not null && !await credentials.AuthorizeAsync(request, activity.ServiceUrl, cancellationToken).ConfigureAwait(false))
+            {
+                LogUntrusted(activity.Conversation.Id!, activity.ServiceUrl);
+                return true;
+            }
+
+            using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return true;
@@ -60,6 +69,10 @@ public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<
 
             LogRefused(activity.Conversation.Id!, (int)response.StatusCode);
         }
+        catch (TokenUnavailableException exception)
+        {
+            LogNoToken(exception, activity.Conversation.Id!);
+        }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             LogOutOfReach(exception, activity.Conversation.Id!);
@@ -73,6 +86,12 @@ public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The channel calls a reply to {Conversation} unfit with status {Status}; it is dropped")]
     private partial void LogDropped(string conversation, int status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{ServiceUrl} of {Conversation} came in no authenticated activity; the reply is dropped")]
+    private partial void LogUntrusted(string conversation, string serviceUrl);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The bot got no token for its reply to {Conversation}; the reply is kept and sent with the next turn")]
+    private partial void LogNoToken(Exception exception, string conversation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The channel of {Conversation} is out of reach; the reply is kept and sent with the next turn")]
     private partial void LogOutOfReach(Exception exception, string conversation);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using BotFramework.Authentication;
 using BotFramework.Dialogs;
 using BotFramework.DirectLine;
 using BotFramework.Schema;
@@ -23,7 +24,7 @@ public static class BotFrameworkJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, DialogsJsonContext.Default, DirectLineJsonContext.Default, .. resolvers]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([BotFrameworkJsonContext.Default, StateJsonContext.Default, DialogsJsonContext.Default, DirectLineJsonContext.Default, AuthenticationJsonContext.Default, .. resolvers]),
         };
         options.MakeReadOnly();
         return options;

@@ -25,7 +25,8 @@ internal static class ServeCommand
     /// <param name="args">The settings.</param>
     /// <param name="errors">Where faults are printed.</param>
     /// <param name="read">Reads the content from its folders, seeds first; null for <see cref="ContentReader.Read"/>.</param>
-    public static WebApplication? Build(string[] args, TextWriter errors, Func<string, string, ContentResult<BotContent>>? read = null)
+    /// <param name="configure">Changes the service's parts; null to leave them.</param>
+    public static WebApplication? Build(string[] args, TextWriter errors, Func<string, string, ContentResult<BotContent>>? read = null, Action<IServiceCollection>? configure = null)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
@@ -37,6 +38,7 @@ internal static class ServeCommand
         }
 
         builder.Services.AddPoreRoutine(settings, content.Content);
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapPoreRoutine();
         return app;

@@ -1,5 +1,6 @@
 using System.Net;
 using BotFramework;
+using BotFramework.Authentication;
 using BotFramework.Connector;
 using BotFramework.DirectLine;
 using BotFramework.Http;
@@ -31,10 +32,15 @@ internal static partial class PoreRoutineService
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
         services.AddHttpClient(nameof(ConnectorSender));
+        if (settings.Channels is { } channels)
+        {
+            services.AddChannelAuthentication(channels);
+        }
+
         services.AddDirectLine(provider => new DirectLineOptions
         {
             Secret = settings.DirectLineSecret,
-            BotId = settings.AppId ?? "pore-routine",
+            BotId = settings.Channels?.AppId ?? "pore-routine",
             BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
         }, BotJson.Storage);
         services.AddSingleton<IActivitySender, ConnectorSender>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotFramework.Authentication;
 
 namespace PoreRoutine.Bot.Hosting;
 
@@ -15,8 +16,8 @@ internal sealed record ServiceSettings
 
     public required string StorageConnectionString { get; init; }
 
-    /// <summary>The bot's app id; null where no channel but the service's own is set up.</summary>
-    public required string? AppId { get; init; }
+    /// <summary>Who the bot is to channels, and whom it believes; null where no channel but the service's own is set up.</summary>
+    public required AuthenticationConfiguration? Channels { get; init; }
 
     /// <summary>The bearer for Direct Line tokens; null where nobody outside gets one.</summary>
     public required string? DirectLineSecret { get; init; }
@@ -75,7 +76,7 @@ internal sealed record ServiceSettings
             SeedsFolder = Folder("Content:Seeds", "seeds"),
             DialogsFolder = Folder("Content:Dialogs", "dialogs"),
             StorageConnectionString = Value("Storage:ConnectionString") ?? "Data Source=data/pore-routine.db",
-            AppId = Value("MicrosoftAppId"),
+            Channels = ChannelSettings.Read(configuration, faults),
             DirectLineSecret = secret,
             ClockStart = start,
             ClockSpeed = speed,

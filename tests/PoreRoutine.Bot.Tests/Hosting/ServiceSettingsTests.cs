@@ -1,3 +1,4 @@
+using BotFramework.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Hosting;
@@ -13,7 +14,7 @@ public sealed class ServiceSettingsTests
         faults.ShouldBeEmpty();
         settings.SeedsFolder.ShouldBe(Path.Combine(Path.GetTempPath(), "seeds"));
         settings.StorageConnectionString.ShouldBe("Data Source=data/pore-routine.db");
-        settings.AppId.ShouldBeNull();
+        settings.Channels.ShouldBeNull();
         settings.ClockStart.ShouldBeNull();
     }
 
@@ -42,6 +43,47 @@ public sealed class ServiceSettingsTests
     {
         Read("Development", ("Clock:Start", "2026-03-04T20:00:00-05:00")).Settings.ClockStart!.Value.UtcDateTime.ShouldBe(new DateTime(2026, 3, 5, 1, 0, 0, DateTimeKind.Utc));
     }
+
+    [Fact]
+    public void Read_ASingleTenantBot_IsTheOneItNames()
+    {
+        var (settings, faults) = Read("Production", ("MicrosoftAppType", "SingleTenant"), ("MicrosoftAppId", "id"), ("MicrosoftAppPassword", "secret"), ("MicrosoftAppTenantId", "tenant"));
+        faults.ShouldBeEmpty();
+        settings.Channels.ShouldBe(new AuthenticationConfiguration { AppType = MicrosoftAppTypes.SingleTenant, AppId = "id", AppPassword = "secret", TenantId = "tenant" });
+        settings.Channels!.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Read_AManagedIdentity_NeedsNoPassword()
+    {
+        var (settings, faults) = Read("Production", ("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppId", "id"), ("MicrosoftAppTenantId", "tenant"));
+        faults.ShouldBeEmpty();
+        settings.Channels!.AppType.ShouldBe(MicrosoftAppTypes.UserAssignedMsi);
+    }
+
+    [Theory]
+    [InlineData("SingleTenant", "id", "", "tenant", "MicrosoftAppPassword")]
+    [InlineData("SingleTenant", "id", "secret", "", "MicrosoftAppTenantId")]
+    [InlineData("SingleTenant", "", "secret", "tenant", "MicrosoftAppId")]
+    [InlineData("UserAssignedMSI", "", "", "tenant", "MicrosoftAppId")]
+    [InlineData("UserAssignedMSI", "id", "", "", "MicrosoftAppTenantId")]
+    [InlineData("", "id", "secret", "tenant", "MicrosoftAppType")]
+    [InlineData("MultiTenant", "id", "secret", "tenant", "MicrosoftAppType is 'MultiTenant'")]
+    public void Read_HalfABot_NamesWhatIsMissingAndHowToMendIt(string type, string id, string password, string tenant, string fault)
+    {
+        var (settings, faults) = Read("Development", ("MicrosoftAppType", type), ("MicrosoftAppId", id), ("MicrosoftAppPassword", password), ("MicrosoftAppTenantId", tenant));
+        faults.ShouldHaveSingleItem().ShouldStartWith(fault);
+        faults[0].ShouldContain(": ");
+        settings.Channels.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ToBotFromChannelOpenIdMetadataUrl", "http://keys.example.com/")]
+    [InlineData("ToBotFromChannelOpenIdMetadataUrl", "keys")]
+    [InlineData("ToChannelFromBotLoginUrl", "http://127.0.0.1/")]
+    public void Read_AnAddressInTheClear_IsRefused(string key, string value) =>
+        Read("Production", ("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppId", "id"), ("MicrosoftAppTenantId", "tenant"), (key, value))
+            .Faults.ShouldHaveSingleItem().ShouldStartWith(key);
 
     private static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] settings) => ServiceSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build(),

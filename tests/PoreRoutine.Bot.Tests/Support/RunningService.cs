@@ -25,10 +25,12 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Where the service keeps its data.</summary>
     public string ConnectionString => $"Data Source={_folder["data.db"]}";
 
-    public static async Task<RunningService> StartAsync(params string[] settings)
+    public static Task<RunningService> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    public static async Task<RunningService> StartAsync(Action<IServiceCollection>? configure, params string[] settings)
     {
         var service = new RunningService();
-        await service.RunAsync(settings);
+        await service.RunAsync(configure, settings);
         return service;
     }
 
@@ -39,7 +41,7 @@ public sealed class RunningService : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task RunAsync(string[] settings)
+    private async Task RunAsync(Action<IServiceCollection>? configure, string[] settings)
     {
         var errors = new StringWriter();
         string[] args =
@@ -52,7 +54,7 @@ public sealed class RunningService : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. settings,
         ];
-        _app = ServeCommand.Build(args, errors, (_, _) => new ContentResult<BotContent>(RealContent.Value)) ?? throw new InvalidOperationException(errors.ToString());
+        _app = ServeCommand.Build(args, errors, (_, _) => new ContentResult<BotContent>(RealContent.Value), configure) ?? throw new InvalidOperationException(errors.ToString());
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
