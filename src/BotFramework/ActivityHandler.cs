@@ -14,6 +14,8 @@ public class ActivityHandler : IBot
         {
             null => throw new ArgumentException("The turn's activity must have a type.", nameof(turnContext)),
             ActivityTypes.Message => OnMessageActivityAsync(new DelegatingTurnContext<IMessageActivity>(turnContext), cancellationToken),
+            ActivityTypes.MessageUpdate => OnMessageUpdateActivityAsync(new DelegatingTurnContext<IMessageUpdateActivity>(turnContext), cancellationToken),
+            ActivityTypes.MessageDelete => OnMessageDeleteActivityAsync(new DelegatingTurnContext<IMessageDeleteActivity>(turnContext), cancellationToken),
             ActivityTypes.ConversationUpdate => OnConversationUpdateActivityAsync(new DelegatingTurnContext<IConversationUpdateActivity>(turnContext), cancellationToken),
             ActivityTypes.InstallationUpdate => OnInstallationUpdateActivityAsync(new DelegatingTurnContext<IInstallationUpdateActivity>(turnContext), cancellationToken),
             ActivityTypes.MessageReaction => OnMessageReactionActivityAsync(new DelegatingTurnContext<IMessageReactionActivity>(turnContext), cancellationToken),
@@ -21,12 +23,20 @@ public class ActivityHandler : IBot
             ActivityTypes.Invoke => AnswerInvokeAsync(turnContext, cancellationToken),
             ActivityTypes.EndOfConversation => OnEndOfConversationActivityAsync(new DelegatingTurnContext<IEndOfConversationActivity>(turnContext), cancellationToken),
             ActivityTypes.Typing => OnTypingActivityAsync(new DelegatingTurnContext<ITypingActivity>(turnContext), cancellationToken),
+            ActivityTypes.Command => OnCommandActivityAsync(new DelegatingTurnContext<ICommandActivity>(turnContext), cancellationToken),
+            ActivityTypes.CommandResult => OnCommandResultActivityAsync(new DelegatingTurnContext<ICommandResultActivity>(turnContext), cancellationToken),
             _ => OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken),
         };
     }
 
     /// <summary>Somebody said something, or pressed a button that says something.</summary>
     protected virtual Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Somebody edited a message.</summary>
+    protected virtual Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Somebody deleted a message.</summary>
+    protected virtual Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Somebody joined or left. Calls <see cref="OnMembersAddedAsync"/> and <see cref="OnMembersRemovedAsync"/> for members other than the bot.</summary>
     protected virtual Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
@@ -88,16 +98,48 @@ public class ActivityHandler : IBot
     /// <summary>Somebody took a reaction back.</summary>
     protected virtual Task OnReactionsRemovedAsync(IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A program's event came in.</summary>
-    protected virtual Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => OnEventAsync(turnContext, cancellationToken);
+    /// <summary>A program's event came in. Calls <see cref="OnTokenResponseEventAsync"/> or <see cref="OnEventAsync"/>.</summary>
+    protected virtual Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        return turnContext.Activity.Name == SignInConstants.TokenResponseEventName
+            ? OnTokenResponseEventAsync(turnContext, cancellationToken)
+            : OnEventAsync(turnContext, cancellationToken);
+    }
+
+    /// <summary>A sign-in brought a token.</summary>
+    protected virtual Task OnTokenResponseEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>A program's event came in that no other method is for.</summary>
     protected virtual Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An invoke came in.</summary>
-    /// <returns>The answer; null where the override sent one itself. The default answers 501.</returns>
-    protected virtual Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        Task.FromResult<InvokeResponse?>(new InvokeResponse { Status = (int)HttpStatusCode.NotImplemented });
+    /// <summary>An invoke came in. Calls <see cref="OnSignInInvokeAsync"/> for those of a sign-in; no other is known here.</summary>
+    /// <returns>The answer; null where the override sent one itself. An <see cref="InvokeResponseException"/> is an answer too.</returns>
+    protected virtual async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (turnContext.Activity.Name is not (SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName))
+        {
+            throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+        }
+
+        await OnSignInInvokeAsync(turnContext, cancellationToken).ConfigureAwait(false);
+        return CreateInvokeResponse();
+    }
+
+    /// <summary>A sign-in brought its code, or a token to exchange. Unless overridden, it is answered with 501.</summary>
+    protected virtual Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    /// <summary>An answer of status 200.</summary>
+    /// <param name="body">The body; null for none.</param>
+    protected static InvokeResponse CreateInvokeResponse(object? body = null) => new() { Status = (int)HttpStatusCode.OK, Body = body };
+
+    /// <summary>A command to a program came in.</summary>
+    protected virtual Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A command's result came in.</summary>
+    protected virtual Task OnCommandResultActivityAsync(ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The conversation ended.</summary>
     protected virtual Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -110,10 +152,28 @@ public class ActivityHandler : IBot
 
     private async Task AnswerInvokeAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
-        var response = await OnInvokeActivityAsync(new DelegatingTurnContext<IInvokeActivity>(turnContext), cancellationToken).ConfigureAwait(false);
+        InvokeResponse? response;
+        try
+        {
+            response = await OnInvokeActivityAsync(new DelegatingTurnContext<IInvokeActivity>(turnContext), cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeResponseException exception)
+        {
+            response = exception.CreateInvokeResponse();
+        }
+
         if (response is not null)
         {
             await turnContext.SendActivityAsync(new Activity(ActivityTypes.InvokeResponse) { Value = response }, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Answers an invoke with a status other than 200, from anywhere below <see cref="OnInvokeActivityAsync"/>.</summary>
+    /// <param name="statusCode">The status.</param>
+    /// <param name="body">The body; null for none.</param>
+    protected class InvokeResponseException(HttpStatusCode statusCode, object? body = null) : Exception($"The invoke is answered with status {(int)statusCode}.")
+    {
+        /// <summary>The answer.</summary>
+        public InvokeResponse CreateInvokeResponse() => new() { Status = (int)statusCode, Body = body };
     }
 }

@@ -30,10 +30,16 @@ public abstract class BotAdapter
     public abstract Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
 
     /// <summary>Runs a proactive turn in a conversation.</summary>
-    public virtual async Task ContinueConversationAsync(string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    public virtual Task ContinueConversationAsync(string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        using var turnContext = new TurnContext(this, reference.GetContinuationActivity());
+        return ContinueConversationAsync(botId, reference.GetContinuationActivity(), callback, cancellationToken);
+    }
+
+    /// <summary>Runs a proactive turn in the conversation that an activity is addressed to.</summary>
+    public virtual async Task ContinueConversationAsync(string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        using var turnContext = new TurnContext(this, continuationActivity);
         await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
     }
 

@@ -14,7 +14,7 @@ public interface ITurnContext
     /// <summary>The activity that came in.</summary>
     Activity Activity { get; }
 
-    /// <summary>True once a reply other than a trace or a typing indicator was sent in this turn.</summary>
+    /// <summary>True once anything but a trace was sent in this turn.</summary>
     bool Responded { get; }
 
     /// <summary>Sends a message.</summary>

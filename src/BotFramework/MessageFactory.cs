@@ -6,12 +6,12 @@ namespace BotFramework;
 public static class MessageFactory
 {
     /// <summary>A message of text.</summary>
-    /// <param name="text">The text; null for none.</param>
+    /// <param name="text">The text; null or blank for none, since clients would show an empty bubble.</param>
     /// <param name="ssml">What to say aloud; null for nothing.</param>
     /// <param name="inputHint">One of <see cref="InputHints"/>; null leaves it to the turn.</param>
     public static Activity Text(string? text, string? ssml = null, string? inputHint = null) => new(ActivityTypes.Message)
     {
-        Text = text,
+        Text = string.IsNullOrWhiteSpace(text) ? null : text,
         Speak = string.IsNullOrWhiteSpace(ssml) ? null : ssml,
         InputHint = inputHint ?? InputHints.AcceptingInput,
     };
@@ -46,6 +46,20 @@ public static class MessageFactory
     /// <summary>A message with attachments side by side.</summary>
     public static IMessageActivity Carousel(IEnumerable<Attachment> attachments, string? text = null, string? ssml = null, string? inputHint = null) =>
         WithAttachments(attachments, AttachmentLayoutTypes.Carousel, text, ssml, inputHint);
+
+    /// <summary>A message with a picture or other media at an address.</summary>
+    /// <param name="url">The address, not blank.</param>
+    /// <param name="contentType">The MIME type, not blank.</param>
+    /// <param name="name">The attachment's name; null for none.</param>
+    /// <param name="text">The text; null for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null leaves it to the turn.</param>
+    public static IMessageActivity ContentUrl(string url, string contentType, string? name = null, string? text = null, string? ssml = null, string? inputHint = null)
+    {
+        TurnContext.ThrowIfBlank(url, nameof(url));
+        TurnContext.ThrowIfBlank(contentType, nameof(contentType));
+        return Attachment(new Attachment(contentType, url, name: name ?? string.Empty), text, ssml, inputHint);
+    }
 
     private static Activity WithAttachments(IEnumerable<Attachment> attachments, string layout, string? text, string? ssml, string? inputHint)
     {

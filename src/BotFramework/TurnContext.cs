@@ -100,7 +100,7 @@ public class TurnContext : ITurnContext, IDisposable
                 outgoing[i].Id = responses[i]?.Id;
             }
 
-            Responded |= outgoing.Any(activity => activity.Type is not (ActivityTypes.Trace or ActivityTypes.Typing));
+            Responded |= outgoing.Any(activity => activity.Type != ActivityTypes.Trace);
             return responses;
         }
     }

@@ -11,6 +11,10 @@ public class ActivityHandlerTests
 
     [Theory]
     [InlineData(ActivityTypes.Message, "OnMessageActivityAsync")]
+    [InlineData(ActivityTypes.MessageUpdate, "OnMessageUpdateActivityAsync")]
+    [InlineData(ActivityTypes.MessageDelete, "OnMessageDeleteActivityAsync")]
+    [InlineData(ActivityTypes.Command, "OnCommandActivityAsync")]
+    [InlineData(ActivityTypes.CommandResult, "OnCommandResultActivityAsync")]
     [InlineData(ActivityTypes.ConversationUpdate, "OnConversationUpdateActivityAsync")]
     [InlineData(ActivityTypes.InstallationUpdate, "OnInstallationUpdateActivityAsync")]
     [InlineData(ActivityTypes.MessageReaction, "OnMessageReactionActivityAsync")]
@@ -90,6 +94,45 @@ public class ActivityHandlerTests
         answer.Value.ShouldBeOfType<InvokeResponse>().Status.ShouldBe(501);
     }
 
+    [Theory]
+    [InlineData(SignInConstants.VerifyStateOperationName, 200)]
+    [InlineData(SignInConstants.TokenExchangeOperationName, 200)]
+    [InlineData("busy", 503)]
+    [InlineData("other", 501)]
+    public async Task Invoke_Name_IsAnsweredWithItsStatus(string name, int expected)
+    {
+        var activity = Incoming.OfType(ActivityTypes.Invoke);
+        activity.Name = name;
+        using var turn = new TurnContext(_adapter, activity);
+
+        await new Answering().OnTurnAsync(turn, Token);
+
+        _adapter.Sent.Single().Value.ShouldBeOfType<InvokeResponse>().Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task SignIn_NotOverridden_AnswersNotImplemented()
+    {
+        var activity = Incoming.OfType(ActivityTypes.Invoke);
+        activity.Name = SignInConstants.VerifyStateOperationName;
+        using var turn = new TurnContext(_adapter, activity);
+
+        await new ActivityHandler().OnTurnAsync(turn, Token);
+
+        _adapter.Sent.Single().Value.ShouldBeOfType<InvokeResponse>().Status.ShouldBe(501);
+    }
+
+    [Fact]
+    public async Task Event_TokenResponse_CallsItsMethodOnly()
+    {
+        var activity = Incoming.OfType(ActivityTypes.Event);
+        activity.Name = SignInConstants.TokenResponseEventName;
+
+        await RunAsync(activity);
+
+        _bot.Calls.ShouldBe(["OnEventActivityAsync", "OnTokenResponseEventAsync"]);
+    }
+
     [Fact]
     public async Task Invoke_Null_SendsNoAnswer()
     {
@@ -130,6 +173,21 @@ public class ActivityHandlerTests
             Turn = turnContext;
             return Then(nameof(OnMessageActivityAsync), base.OnMessageActivityAsync(turnContext, cancellationToken));
         }
+
+        protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+            Then(nameof(OnMessageUpdateActivityAsync), base.OnMessageUpdateActivityAsync(turnContext, cancellationToken));
+
+        protected override Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
+            Then(nameof(OnMessageDeleteActivityAsync), base.OnMessageDeleteActivityAsync(turnContext, cancellationToken));
+
+        protected override Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) =>
+            Then(nameof(OnCommandActivityAsync), base.OnCommandActivityAsync(turnContext, cancellationToken));
+
+        protected override Task OnCommandResultActivityAsync(ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) =>
+            Then(nameof(OnCommandResultActivityAsync), base.OnCommandResultActivityAsync(turnContext, cancellationToken));
+
+        protected override Task OnTokenResponseEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+            Then(nameof(OnTokenResponseEventAsync), base.OnTokenResponseEventAsync(turnContext, cancellationToken));
 
         protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
         {
@@ -196,5 +254,15 @@ public class ActivityHandlerTests
             Calls.Add(call);
             return rest;
         }
+    }
+
+    private sealed class Answering : ActivityHandler
+    {
+        protected override Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+            turnContext.Activity.Name == "busy"
+                ? throw new InvokeResponseException(System.Net.HttpStatusCode.ServiceUnavailable)
+                : base.OnInvokeActivityAsync(turnContext, cancellationToken);
+
+        protected override Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

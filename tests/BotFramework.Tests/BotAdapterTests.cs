@@ -68,6 +68,21 @@ public class BotAdapterTests
     }
 
     [Fact]
+    public async Task ContinueConversationAsync_Activity_IsTheTurnsOwn()
+    {
+        var continuation = Incoming.Message("later");
+        Activity? received = null;
+
+        await _adapter.ContinueConversationAsync("bot", continuation, (turn, _) =>
+        {
+            received = turn.Activity;
+            return Task.CompletedTask;
+        }, Token);
+
+        received.ShouldBeSameAs(continuation);
+    }
+
+    [Fact]
     public void Use_Middleware_ReturnsTheAdapter() => _adapter.Use(new Failing()).ShouldBeSameAs(_adapter);
 
     private sealed class Failing : IMiddleware

@@ -62,4 +62,23 @@ public class MessageFactoryTests
         Should.Throw<ArgumentNullException>(() => MessageFactory.SuggestedActions((IEnumerable<string>)null!));
         Should.Throw<ArgumentNullException>(() => MessageFactory.SuggestedActions((IEnumerable<CardAction>)null!));
     }
+
+    [Fact]
+    public void ContentUrl_Address_IsOneAttachment()
+    {
+        var message = MessageFactory.ContentUrl("https://pictures.example/1", "image/png", "one", "look");
+
+        message.Text.ShouldBe("look");
+        var attachment = message.Attachments!.Single();
+        (attachment.ContentUrl, attachment.ContentType, attachment.Name).ShouldBe(("https://pictures.example/1", "image/png", "one"));
+    }
+
+    [Theory]
+    [InlineData("", "image/png")]
+    [InlineData("https://pictures.example/1", " ")]
+    public void ContentUrl_Blank_Throws(string url, string contentType) =>
+        Should.Throw<ArgumentNullException>(() => MessageFactory.ContentUrl(url, contentType));
+
+    [Fact]
+    public void SuggestedActions_EmptyText_HasNoText() => MessageFactory.SuggestedActions(["one"], string.Empty).Text.ShouldBeNull();
 }

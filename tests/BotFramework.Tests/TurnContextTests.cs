@@ -70,7 +70,7 @@ public sealed class TurnContextTests : IDisposable
     [InlineData(ActivityTypes.Message, true)]
     [InlineData(ActivityTypes.Event, true)]
     [InlineData(ActivityTypes.Trace, false)]
-    [InlineData(ActivityTypes.Typing, false)]
+    [InlineData(ActivityTypes.Typing, true)]
     public async Task Responded_AfterSending_IsTrueForReplies(string type, bool expected)
     {
         _turn.Responded.ShouldBeFalse();

@@ -114,8 +114,18 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
         return outerDc.EndDialogAsync(result, cancellationToken);
     }
 
-    private Task<DialogTurnResult> EndUnlessWaitingAsync(DialogContext outer, DialogTurnResult result, CancellationToken cancellationToken) =>
-        result.Status == DialogTurnStatus.Waiting ? Task.FromResult(EndOfTurn) : EndComponentAsync(outer, result.Result, cancellationToken);
+    /// <summary>Ends the component with the dialogs inside; cancelled inside is cancelled outside, unless a dialog below goes on.</summary>
+    private async Task<DialogTurnResult> EndUnlessWaitingAsync(DialogContext outer, DialogTurnResult result, CancellationToken cancellationToken)
+    {
+        if (result.Status == DialogTurnStatus.Waiting)
+        {
+            return EndOfTurn;
+        }
+
+        var isCancelled = result.Status == DialogTurnStatus.Cancelled && outer.Stack.Count == 1;
+        var ended = await EndComponentAsync(outer, result.Result, cancellationToken).ConfigureAwait(false);
+        return isCancelled && ended.Status == DialogTurnStatus.Complete ? new DialogTurnResult(DialogTurnStatus.Cancelled, ended.Result) : ended;
+    }
 
     private DialogContext CreateInnerContext(ITurnContext turnContext, DialogInstance instance) =>
         new(Dialogs, turnContext, instance.State.Keep<DialogState>(StackKey, turnContext.JsonOptions()));

@@ -19,15 +19,26 @@ public partial class Activity :
     ITypingActivity,
     IEndOfConversationActivity,
     IEventActivity,
-    IInvokeActivity
+    IInvokeActivity,
+    IMessageUpdateActivity,
+    IMessageDeleteActivity,
+    ICommandActivity,
+    ICommandResultActivity,
+    ITraceActivity
 {
     /// <summary>An activity without a type; set <see cref="Type"/> before it is sent.</summary>
     public Activity()
     {
     }
 
-    /// <summary>An activity of a type, one of <see cref="ActivityTypes"/>.</summary>
-    public Activity(string type) => Type = type;
+    /// <summary>An activity of a type.</summary>
+    /// <param name="type">One of <see cref="ActivityTypes"/>.</param>
+    /// <param name="text">The text; null for none.</param>
+    public Activity(string type, string? text = null)
+    {
+        Type = type;
+        Text = text;
+    }
 
     /// <inheritdoc/>
     public string? Type { get; set; }
@@ -49,6 +60,10 @@ public partial class Activity :
 
     /// <inheritdoc/>
     public string? ChannelId { get; set; }
+
+    /// <summary>Who called the bot, told by the adapter and not by the wire; null if it did not say.</summary>
+    [JsonIgnore]
+    public string? CallerId { get; set; }
 
     /// <inheritdoc/>
     public ChannelAccount? From { get; set; }
@@ -103,6 +118,9 @@ public partial class Activity :
 
     /// <summary>What <see cref="Value"/> is, in a trace or an event; null where it needs no name.</summary>
     public string? ValueType { get; set; }
+
+    /// <inheritdoc/>
+    public string? Label { get; set; }
 
     /// <inheritdoc cref="IEventActivity.Name"/>
     public string? Name { get; set; }

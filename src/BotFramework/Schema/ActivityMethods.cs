@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BotFramework.Schema;
 
 /// <content>Creating activities and moving between an activity and its conversation.</content>
@@ -20,6 +22,19 @@ public partial class Activity
 
     /// <summary>An empty invoke.</summary>
     public static IInvokeActivity CreateInvokeActivity() => new Activity(ActivityTypes.Invoke);
+
+    /// <summary>A note for the developer.</summary>
+    /// <param name="name">What is noted.</param>
+    /// <param name="valueType">What the value is; null for its class.</param>
+    /// <param name="value">What it carries; null if nothing.</param>
+    /// <param name="label">Where it is noted; the calling member unless given.</param>
+    public static ITraceActivity CreateTraceActivity(string name, string? valueType = null, object? value = null, [CallerMemberName] string? label = null) => new Activity(ActivityTypes.Trace)
+    {
+        Name = name,
+        Label = label,
+        ValueType = valueType ?? value?.GetType().Name,
+        Value = value,
+    };
 
     /// <summary>A message that answers this activity: same conversation, sender and recipient exchanged.</summary>
     /// <param name="text">The text; null is taken as empty.</param>
@@ -95,6 +110,27 @@ public partial class Activity
 
     /// <summary>This activity as a typing indicator; null if it is of another type.</summary>
     public ITypingActivity? AsTypingActivity() => IsActivity(ActivityTypes.Typing) ? this : null;
+
+    /// <summary>This activity as an edited message; null if it is of another type.</summary>
+    public IMessageUpdateActivity? AsMessageUpdateActivity() => IsActivity(ActivityTypes.MessageUpdate) ? this : null;
+
+    /// <summary>This activity as a deleted message; null if it is of another type.</summary>
+    public IMessageDeleteActivity? AsMessageDeleteActivity() => IsActivity(ActivityTypes.MessageDelete) ? this : null;
+
+    /// <summary>This activity as a reaction; null if it is of another type.</summary>
+    public IMessageReactionActivity? AsMessageReactionActivity() => IsActivity(ActivityTypes.MessageReaction) ? this : null;
+
+    /// <summary>This activity as an end of a conversation; null if it is of another type.</summary>
+    public IEndOfConversationActivity? AsEndOfConversationActivity() => IsActivity(ActivityTypes.EndOfConversation) ? this : null;
+
+    /// <summary>This activity as a command; null if it is of another type.</summary>
+    public ICommandActivity? AsCommandActivity() => IsActivity(ActivityTypes.Command) ? this : null;
+
+    /// <summary>This activity as a command's result; null if it is of another type.</summary>
+    public ICommandResultActivity? AsCommandResultActivity() => IsActivity(ActivityTypes.CommandResult) ? this : null;
+
+    /// <summary>This activity as a trace; null if it is of another type.</summary>
+    public ITraceActivity? AsTraceActivity() => IsActivity(ActivityTypes.Trace) ? this : null;
 
     /// <summary>True if the message has anything to show: text, a summary, attachments or channel data.</summary>
     public bool HasContent() =>

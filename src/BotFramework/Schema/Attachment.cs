@@ -13,7 +13,7 @@ public class Attachment
     }
 
     /// <summary>An instance with the given members.</summary>
-    public Attachment(string? contentType, string? contentUrl = null, object? content = null, string? name = null, string? thumbnailUrl = null)
+    public Attachment(string? contentType = null, string? contentUrl = null, object? content = null, string? name = null, string? thumbnailUrl = null)
     {
         ContentType = contentType;
         ContentUrl = contentUrl;

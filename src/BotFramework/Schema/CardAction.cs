@@ -13,7 +13,7 @@ public class CardAction
     }
 
     /// <summary>An instance with the given members.</summary>
-    public CardAction(string? type, string? title = null, string? image = null, string? text = null, string? displayText = null, object? value = null, object? channelData = null)
+    public CardAction(string? type = null, string? title = null, string? image = null, string? text = null, string? displayText = null, object? value = null, object? channelData = null)
     {
         Type = type;
         Title = title;

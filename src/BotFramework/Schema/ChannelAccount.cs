@@ -13,7 +13,7 @@ public class ChannelAccount
     }
 
     /// <summary>An instance with the given members.</summary>
-    public ChannelAccount(string? id, string? name = null, string? role = null, string? aadObjectId = null)
+    public ChannelAccount(string? id = null, string? name = null, string? role = null, string? aadObjectId = null)
     {
         Id = id;
         Name = name;

@@ -13,7 +13,7 @@ public class ConversationAccount
     }
 
     /// <summary>An instance with the given members.</summary>
-    public ConversationAccount(bool? isGroup, string? conversationType = null, string? id = null, string? name = null, string? aadObjectId = null, string? role = null, string? tenantId = null)
+    public ConversationAccount(bool? isGroup = null, string? conversationType = null, string? id = null, string? name = null, string? aadObjectId = null, string? role = null, string? tenantId = null)
     {
         IsGroup = isGroup;
         ConversationType = conversationType;

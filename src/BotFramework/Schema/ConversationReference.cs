@@ -1,8 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace BotFramework.Schema;
 
 /// <summary>Where a conversation is, so that it can be continued later.</summary>
 public class ConversationReference
 {
+    /// <summary>An empty instance.</summary>
+    [JsonConstructor]
+    public ConversationReference()
+    {
+    }
+
+    /// <summary>An instance with the given members.</summary>
+    public ConversationReference(string? activityId = null, ChannelAccount? user = null, ChannelAccount? bot = null, ConversationAccount? conversation = null, string? channelId = null, string? serviceUrl = null)
+    {
+        ActivityId = activityId;
+        User = user;
+        Bot = bot;
+        Conversation = conversation;
+        ChannelId = channelId;
+        ServiceUrl = serviceUrl;
+    }
+
     /// <summary>An event addressed to the conversation as if it came from its user: what a proactive turn starts from.</summary>
     public Activity GetContinuationActivity() => new(ActivityTypes.Event)
     {

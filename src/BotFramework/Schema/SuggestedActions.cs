@@ -13,7 +13,7 @@ public class SuggestedActions
     }
 
     /// <summary>An instance with the given members.</summary>
-    public SuggestedActions(IList<string>? to, IList<CardAction>? actions = null)
+    public SuggestedActions(IList<string>? to = null, IList<CardAction>? actions = null)
     {
         To = to;
         Actions = actions;

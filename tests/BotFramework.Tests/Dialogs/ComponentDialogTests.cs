@@ -109,6 +109,19 @@ public class ComponentDialogTests
     }
 
     [Fact]
+    public async Task Step_Cancelled_CancelsTheComponentWithItsResult()
+    {
+        var flow = new DialogFlow(new ComponentDialog("outer").AddDialog(new WaterfallDialog("steps",
+        [
+            (_, _) => Task.FromResult(new DialogTurnResult(DialogTurnStatus.Cancelled, 42)),
+        ])));
+
+        await flow.Test.Send("hi").StartTestAsync();
+
+        (flow.Result!.Status, flow.Result.Result).ShouldBe((DialogTurnStatus.Cancelled, 42));
+    }
+
+    [Fact]
     public async Task CancelAllDialogsAsync_FromAStepInside_EndsTheComponentWithoutResult()
     {
         var inner = new ComponentDialog("inner").AddDialog(new WaterfallDialog("steps", [(step, token) => step.CancelAllDialogsAsync(token)]));

@@ -103,4 +103,38 @@ public class ActivityMethodsTests
         new Activity { Attachments = [new Attachment("a/b")] }.HasContent().ShouldBeTrue();
         new Activity { ChannelData = "x" }.HasContent().ShouldBeTrue();
     }
+
+    [Fact]
+    public void CreateTraceActivity_Value_IsNamedByItsClassAndPlace()
+    {
+        var trace = Activity.CreateTraceActivity("note", value: new Error("code", "message"));
+
+        (trace.Type, trace.Name, trace.ValueType, trace.Label).ShouldBe((ActivityTypes.Trace, "note", "Error", nameof(CreateTraceActivity_Value_IsNamedByItsClassAndPlace)));
+    }
+
+    [Theory]
+    [InlineData(ActivityTypes.MessageUpdate)]
+    [InlineData(ActivityTypes.MessageDelete)]
+    [InlineData(ActivityTypes.MessageReaction)]
+    [InlineData(ActivityTypes.EndOfConversation)]
+    [InlineData(ActivityTypes.Command)]
+    [InlineData(ActivityTypes.CommandResult)]
+    [InlineData(ActivityTypes.Trace)]
+    public void As_Type_IsThatTypeOnly(string type)
+    {
+        var activity = new Activity(type);
+        Dictionary<string, IActivity?> seen = new()
+        {
+            [ActivityTypes.Message] = activity.AsMessageActivity(),
+            [ActivityTypes.MessageUpdate] = activity.AsMessageUpdateActivity(),
+            [ActivityTypes.MessageDelete] = activity.AsMessageDeleteActivity(),
+            [ActivityTypes.MessageReaction] = activity.AsMessageReactionActivity(),
+            [ActivityTypes.EndOfConversation] = activity.AsEndOfConversationActivity(),
+            [ActivityTypes.Command] = activity.AsCommandActivity(),
+            [ActivityTypes.CommandResult] = activity.AsCommandResultActivity(),
+            [ActivityTypes.Trace] = activity.AsTraceActivity(),
+        };
+
+        seen.Where(pair => pair.Value is not null).Select(pair => pair.Key).ShouldBe([type]);
+    }
 }

@@ -22,6 +22,19 @@ public class AutoSaveStateMiddlewareTests
     }
 
     [Fact]
+    public async Task Add_State_IsSavedToo()
+    {
+        var (user, conversation) = (new UserState(_storage), new ConversationState(_storage));
+        var property = conversation.CreateProperty<int>("b");
+        var middleware = new AutoSaveStateMiddleware().Add(user).Add(conversation);
+
+        await new TestFlow(new TestAdapter().Use(middleware), (turn, token) => property.SetAsync(turn, 1, token)).Send("x").StartTestAsync();
+
+        middleware.BotStateSet.BotStates.ShouldBe([user, conversation]);
+        _storage.Writes.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Turn_Fails_SavesNothing()
     {
         var state = new UserState(_storage);

@@ -13,12 +13,14 @@ public static class ChoiceFactory
     /// <param name="text">The text before them; null for none.</param>
     /// <param name="speak">What to say aloud; null for nothing.</param>
     /// <param name="options">The words of a list in text; null for English ones.</param>
-    public static IMessageActivity ForChannel(string? channelId, IList<Choice>? list, string? text = null, string? speak = null, ChoiceFactoryOptions? options = null)
+    /// <param name="conversationType">The conversation's type, where the channel has buttons in some only: <c>personal</c> in Teams. Null if unknown.</param>
+    /// <param name="toList">Ids of those who see buttons; null for everybody.</param>
+    public static IMessageActivity ForChannel(string? channelId, IList<Choice>? list, string? text = null, string? speak = null, ChoiceFactoryOptions? options = null, string? conversationType = null, IList<string>? toList = null)
     {
         list ??= [];
         var count = list.Count;
         return list.Any(choice => choice.Title.Length > Channel.MaxActionTitleLength(channelId)) ? List(list, text, speak, options)
-            : Channel.SupportsSuggestedActions(channelId, count) ? SuggestedAction(list, text, speak)
+            : Channel.SupportsSuggestedActions(channelId, count, conversationType) ? SuggestedAction(list, text, speak, toList)
             : Channel.SupportsCardActions(channelId, count) ? HeroCard(list, text, speak)
             : count <= 3 ? Inline(list, text, speak, options)
             : List(list, text, speak, options);
@@ -65,12 +67,12 @@ public static class ChoiceFactory
         List(ToChoices(choices), text, speak, options);
 
     /// <summary>A message with the choices as buttons below it.</summary>
-    public static IMessageActivity SuggestedAction(IList<Choice> choices, string? text = null, string? speak = null) =>
-        MessageFactory.SuggestedActions(ToActions(choices), text, speak, InputHints.ExpectingInput);
+    public static IMessageActivity SuggestedAction(IList<Choice> choices, string? text = null, string? speak = null, IList<string>? toList = null) =>
+        MessageFactory.SuggestedActions(ToActions(choices), text, speak, InputHints.ExpectingInput, toList);
 
     /// <summary>A message with the choices as buttons below it.</summary>
-    public static IMessageActivity SuggestedAction(IList<string> choices, string? text = null, string? speak = null) =>
-        SuggestedAction(ToChoices(choices), text, speak);
+    public static IMessageActivity SuggestedAction(IList<string> choices, string? text = null, string? speak = null, IList<string>? toList = null) =>
+        SuggestedAction(ToChoices(choices), text, speak, toList);
 
     /// <summary>A message with the text and the choices on a card.</summary>
     public static IMessageActivity HeroCard(IList<Choice> choices, string? text = null, string? speak = null)

@@ -1,3 +1,4 @@
+using BotFramework.Connector;
 using BotFramework.Dialogs.Choices;
 using BotFramework.Schema;
 
@@ -98,4 +99,16 @@ public class ChoiceFactoryTests
         : message.Attachments is { Count: > 0 } ? "card"
         : message.Text!.Contains('\n') ? "list"
         : "inline";
+
+    [Theory]
+    [InlineData("personal", true)]
+    [InlineData("groupChat", false)]
+    public void ForChannel_Teams_HasButtonsInPersonalConversationsOnly(string conversationType, bool expected)
+    {
+        var message = ChoiceFactory.ForChannel(Channels.Msteams, [new("red"), new("blue")], "pick", conversationType: conversationType, toList: ["user"]);
+
+        (message.SuggestedActions is not null).ShouldBe(expected);
+        message.SuggestedActions?.To.ShouldBe(["user"]);
+        (message.Attachments is { Count: 1 }).ShouldBe(!expected);
+    }
 }
