@@ -15,6 +15,9 @@
     paddingRegular: 16,
     paddingWide: 20,
     transitionDuration: "0.2s",
+    transcriptVisualKeyboardIndicatorColor: "var(--accent-ink)",
+    sendBoxButtonKeyboardFocusIndicatorBorderColor: "var(--accent-ink)",
+    sendBoxButtonKeyboardFocusIndicatorBorderRadius: 10,
 
     bubbleBackground: "var(--bubble)",
     bubbleBorderWidth: 0,
@@ -72,6 +75,11 @@
       spacing: "default",
     },
   };
+
+  // A logo that cannot be had leaves the name alone in the header, not a broken picture.
+  const logo = document.querySelector("img.mark");
+  if (logo?.complete && logo.naturalWidth === 0) logo.remove();
+  logo?.addEventListener("error", () => logo.remove());
 
   let notice;
   let rendered = false;
