@@ -69,7 +69,7 @@ internal sealed class Words
 
         for (var split = 1; split < words.Count; split++)
         {
-            if (Whole(words[..split]) is { } first && Whole(words[split..]) is { } second && (first == second || first == Word.Ok))
+            if (Whole(words[..split]) is { } first && Whole(words[split..]) is { } second && (first == second || (first == Word.Ok && second != Word.GoOn)))
             {
                 return second;
             }

@@ -64,7 +64,7 @@ public sealed class MainDialogTests
     [InlineData("remind me at 9 every night", "I can't keep a plan or reminders yet")]
     [InlineData("put my exfoliation on sundays", "I can't keep a plan or reminders yet")]
     [InlineData("delete my data", "hello@example.com")]
-    [InlineData("how is my streak", "I can only write down the step on show")]
+    [InlineData("how is my streak", "I only write a step down in a walkthrough")]
     public async Task Request_ForWhatIsNotBuiltYet_SaysWhatIsMissingAndPromisesNothing(string text, string expected)
     {
         (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain(expected);
@@ -76,8 +76,8 @@ public sealed class MainDialogTests
     [InlineData("hi", "no thanks", "No problem")]
     [InlineData("hi", "never mind", "No problem")]
     [InlineData("why not a clay mask?", "ok", "All right.")]
-    [InlineData("why not a clay mask?", "no", "no step on show")]
-    [InlineData("thank you", "done", "no step on show")]
+    [InlineData("why not a clay mask?", "no", "not in a walkthrough")]
+    [InlineData("thank you", "done", "not in a walkthrough")]
     [InlineData("good night", "ok", "All right.")]
     public async Task ShortAnswer_OutsideOfAWalkthrough_IsTakenForWhatWasSaidBefore(string first, string then, string expected)
     {

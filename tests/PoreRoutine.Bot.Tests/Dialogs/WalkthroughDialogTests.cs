@@ -146,6 +146,7 @@ public sealed class WalkthroughDialogTests
     {
         await _conversation.SayAsync("my face is burning and I have a rash");
         (await _conversation.SayAsync("ok")).ShouldHaveSingleItem().Text.ShouldBe("All right.");
+        (await _conversation.SayAsync("ok go on"))[0].Text.ShouldNotContain("All steps are back");
         var replies = await _conversation.SayAsync("walk me through tonight");
         replies.Count.ShouldBe(2);
         replies[0].Text.ShouldContain("Wednesday, March 4");
