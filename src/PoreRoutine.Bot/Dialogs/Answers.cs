@@ -13,7 +13,7 @@ internal static class Answers
     /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
     private const double LeastToAsk = 0.15;
 
-    /// <summary>What is less likely than this is not offered.</summary>
+    /// <summary>What is less likely than this is not offered, unless it is about the step just talked about.</summary>
     private const double LeastToOffer = 0.05;
 
     private const int MostOffered = 3;
@@ -62,11 +62,12 @@ internal static class Answers
     public static Task UnsureAsync(Turn turn, Recognition recognition, CancellationToken cancellationToken)
     {
         var topics = recognition.Alternatives.Where(candidate => turn.Routine.Topics.ContainsKey(candidate.Label)).ToList();
-        var meant = Normalizer.Words(turn.Context.Activity.Text ?? string.Empty).Count(word => char.IsLetterOrDigit(word[0])) <= FewWords && StepTalkedAbout(turn) is { } step
-            ? topics.Find(candidate => turn.Routine.Topics[candidate.Label].StepId == step)
-            : null;
-        var offered = topics.Where(candidate => topics[0].Confidence >= LeastToAsk && candidate.Confidence >= LeastToOffer)
-            .Take(MostOffered).Select(candidate => turn.Routine.Topics[candidate.Label]).ToList();
+        var step = StepTalkedAbout(turn);
+        bool IsOfStep(Candidate candidate) => step is not null && turn.Routine.Topics[candidate.Label].StepId == step;
+        var isShort = Normalizer.Words(turn.Context.Activity.Text ?? string.Empty).Count(word => char.IsLetterOrDigit(word[0])) <= FewWords;
+        var meant = isShort ? topics.Find(IsOfStep) : null;
+        var offered = topics.Where(candidate => topics[0].Confidence >= LeastToAsk && (candidate.Confidence >= LeastToOffer || IsOfStep(candidate)))
+            .OrderByDescending(IsOfStep).Take(MostOffered).Select(candidate => turn.Routine.Topics[candidate.Label]).ToList();
         return meant is not null ? AnswerAsync(turn, meant.Label, cancellationToken)
             : offered.Count < 2 ? NotCoveredAsync(turn, cancellationToken)
             : turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], offered.Select(topic => (topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id)))), cancellationToken);

@@ -174,6 +174,16 @@ public sealed class WalkthroughDialogTests
     }
 
     [Fact]
+    public async Task Walkthrough_AnUnclearQuestion_IsAskedBackAboutTheStepOnShowFirst()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        var replies = await _conversation.SayAsync("do i need to do this every nite");
+        replies[0].Text.ShouldBe("Did you mean one of these?");
+        RealContent.Value.Routine.Topics.Values.Single(topic => topic.Question == replies[0].Buttons.Keys.First()).StepId.ShouldBe("exfoliate");
+    }
+
+    [Fact]
     public async Task Walkthrough_Goodbye_LeavesIt()
     {
         await _conversation.SayAsync("walk me through tonight");
