@@ -20,6 +20,11 @@ internal static class CheckCommand
         }
 
         output.WriteLine($"No faults: {content.Content.Routine.Steps.Length} steps, {content.Content.Routine.Topics.Count} topics.");
+        if (content.Content.Operator.HasPlaceholders)
+        {
+            output.WriteLine("dialogs/operator.yaml still holds placeholders at example.com: replace them before clients see the bot.");
+        }
+
         return 0;
     }
 

@@ -15,6 +15,9 @@ internal sealed partial record OperatorProfile(string Name, string Contact, stri
 {
     private static readonly string[] s_keys = ["name", "contact", "booking-link", "colour", "logo", "privacy", "terms"];
 
+    /// <summary>True as long as a value is one of those the file is shipped with.</summary>
+    public bool HasPlaceholders => new[] { Contact, BookingLink, Logo, Privacy, Terms }.Any(value => value.Contains("example.com", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads the file; faults go to the list.</summary>
     public static OperatorProfile Read(string folder, List<ContentFault> faults)
     {

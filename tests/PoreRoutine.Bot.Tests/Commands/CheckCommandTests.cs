@@ -17,6 +17,15 @@ public sealed class CheckCommandTests : IDisposable
         var (exit, output) = Run();
         exit.ShouldBe(0, output);
         output.ShouldContain("28 topics");
+        output.ShouldContain("operator.yaml still holds placeholders");
+    }
+
+    [Fact]
+    public void Run_AnOperatorOfItsOwn_SaysNothingOfPlaceholders()
+    {
+        var path = Path.Combine(_dialogs, "operator.yaml");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("example.com", "salon.example", StringComparison.Ordinal));
+        Run().Output.ShouldNotContain("placeholders");
     }
 
     [Theory]
