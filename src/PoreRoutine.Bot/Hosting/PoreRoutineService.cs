@@ -1,4 +1,3 @@
-using System.Net;
 using BotFramework;
 using BotFramework.Authentication;
 using BotFramework.Connector;

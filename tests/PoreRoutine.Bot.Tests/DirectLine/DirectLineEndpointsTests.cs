@@ -1,11 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json;
-using BotFramework.DirectLine;
-using Microsoft.Extensions.DependencyInjection;
 using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.DirectLine;
