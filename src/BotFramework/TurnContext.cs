@@ -30,10 +30,10 @@ public class TurnContext : ITurnContext, IDisposable
     /// <inheritdoc/>
     public bool Responded { get; private set; }
 
-    /// <summary>The user's language tag: the activity's unless it was set; null if unknown.</summary>
+    /// <summary>The user's language tag: as it was set, else the activity's, else the client program's; null if unknown.</summary>
     public string? Locale
     {
-        get => TurnState.Get<string>("turn.locale") ?? Activity.Locale;
+        get => TurnState.Get<string>("turn.locale") ?? Activity.Locale ?? Activity.GetClientInfo()?.Locale;
         set => TurnState.Set("turn.locale", value);
     }
 

@@ -47,11 +47,13 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         RunAsync(activity, SenderOf(activity), ahead, callback, cancellationToken);
 
     /// <inheritdoc/>
-    public override Task ContinueConversationAsync(string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        return ProcessActivityAsync(reference.GetContinuationActivity(), [], callback, cancellationToken);
-    }
+    /// <remarks>
+    /// A turn like any other: stored before anything is sent, run once for an activity's id. The bot is the one that this adapter runs,
+    /// whatever id is given. Who needs to know whether the channel took the replies calls <see cref="ProcessActivityAsync"/>.
+    /// </remarks>
+    /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
+    public override Task ContinueConversationAsync(string botId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ProcessActivityAsync(continuationActivity, [], callback, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Replies are held until the turn is stored; the ids returned are the turn's own. Typing indicators leave at once.</remarks>
@@ -65,6 +67,12 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         {
             var activity = activities[i];
             activity.Id = Guid.CreateVersion7().ToString("N");
+            if (turnContext.Activity.IsContinuation())
+            {
+                // The channel never saw what began the turn, so there is nothing of its own to reply to.
+                activity.ReplyToId = null;
+            }
+
             responses[i] = new ResourceResponse(activity.Id);
             switch (activity.Type)
             {

@@ -31,6 +31,20 @@ public static class ActivityExtensions
         return activity.Text;
     }
 
+    /// <summary>What the client program told of itself.</summary>
+    /// <returns>Null where the channel has no such thing; Teams has.</returns>
+    public static ClientInfo? GetClientInfo(this IActivity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo") is { } info
+            ? new ClientInfo(TextOf(info, "locale"), TextOf(info, "country"), TextOf(info, "platform"), TextOf(info, "timezone"))
+            : null;
+    }
+
+    /// <summary>A text among what the wire carried beside an account's own members; null if there is none of that name.</summary>
+    internal static string? TextOf(this ChannelAccount account, string property) =>
+        account.Properties is { } properties && properties.TryGetValue(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     private static string? TextOf(Entity entity, string property, string? inner = null)
     {
         if (entity.Properties is null || !entity.Properties.TryGetValue(property, out var value))

@@ -136,6 +136,17 @@ public partial class Activity
     public bool HasContent() =>
         !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Summary) || Attachments is { Count: > 0 } || ChannelData is not null;
 
+    /// <summary>True for what begins a turn that the bot asked for itself.</summary>
+    internal bool IsContinuation() => Type == ActivityTypes.Event && Name == ActivityEventNames.ContinueConversation;
+
+    /// <summary>True if it says that the bot is in its conversation no more: uninstalled (an upgrade is not that), or taken out of the members.</summary>
+    internal bool TellsOfRemoval() => Type switch
+    {
+        ActivityTypes.InstallationUpdate => Action == "remove",
+        ActivityTypes.ConversationUpdate => Recipient?.Id is { } bot && MembersRemoved?.Any(member => member.Id == bot) == true,
+        _ => false,
+    };
+
     /// <summary>An activity with the same members and no id: sending it leaves this one as it is.</summary>
     internal Activity Copy()
     {

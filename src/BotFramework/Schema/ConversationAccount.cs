@@ -48,4 +48,7 @@ public class ConversationAccount
     /// <summary>What the wire carried beside the members above; null where there was nothing more.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Properties { get; set; }
+
+    /// <summary>True for a conversation of several people: what belongs to one of them is not said there.</summary>
+    public bool IsShared() => IsGroup == true || ConversationType is "groupChat" or "channel";
 }

@@ -4,7 +4,7 @@ using BotFramework.Schema;
 
 namespace BotFramework.Turns;
 
-/// <summary>All that a conversation keeps between turns, written as one: states, activity ids seen, replies not yet sent.</summary>
+/// <summary>All that a conversation keeps between turns, written as one: states, activity ids seen, replies not yet sent, and how to reach it.</summary>
 internal sealed class TurnDocument : IStoreItem
 {
     /// <summary>The version of this shape; raised when it changes, so that an older one can be told on reading.</summary>
@@ -18,6 +18,9 @@ internal sealed class TurnDocument : IStoreItem
 
     /// <summary>What a turn sent and the channel has not taken yet, in order.</summary>
     public List<Activity> Unsent { get; set; } = [];
+
+    /// <summary>How to reach the conversation, as its last activity said; null before one came in, and after the bot was removed from it.</summary>
+    public ConversationReference? Reference { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -39,7 +39,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(sender);
         ArgumentNullException.ThrowIfNull(turn);
-        var key = KeyOf(activity);
+        var key = KeyOf(activity.ChannelId, activity.Conversation?.Id);
         using var time = new CancellationTokenSource(TimeLimit, clock ?? TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
@@ -54,7 +54,12 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         }
     }
 
-    internal static string KeyOf(Activity activity) => $"{activity.ChannelId}/conversations/{activity.Conversation?.Id}";
+    /// <summary>How to reach a conversation now, by the last activity that came from it: what a message that answers nothing starts from.</summary>
+    /// <returns>Null if nothing ever came from it, or the bot was removed from it since.</returns>
+    public async Task<ConversationReference?> FindReferenceAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
+        (await LoadAsync(KeyOf(channelId, conversationId), cancellationToken).ConfigureAwait(false)).Reference;
+
+    internal static string KeyOf(string? channelId, string? conversationId) => $"{channelId}/conversations/{conversationId}";
 
     private async Task<TurnOutcome> RunAloneAsync(
         string key,
@@ -75,7 +80,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
             var transaction = new TurnTransaction(document, ahead, options);
             await turn(transaction, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            var changed = transaction.ToDocument(activity.Id, SeenKept);
+            var changed = transaction.ToDocument(activity, SeenKept);
             try
             {
                 await storage.WriteAsync(key, changed, cancellationToken).ConfigureAwait(false);

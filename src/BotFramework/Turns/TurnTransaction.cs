@@ -78,12 +78,40 @@ public sealed class TurnTransaction : IStorage
 
     internal void Hold(Activity activity) => _replies.Add(activity);
 
-    /// <summary>The document as it is to be stored after the turn.</summary>
-    internal TurnDocument ToDocument(string? activityId, int seenKept) => new()
+    /// <summary>The document as it is to be stored after the turn of an activity.</summary>
+    internal TurnDocument ToDocument(Activity activity, int seenKept) => new()
     {
         States = _states,
-        Seen = activityId is null ? Document.Seen : [.. Document.Seen.Append(activityId).TakeLast(seenKept)],
+        Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)],
         Unsent = [.. Document.Unsent, .. _ahead, .. _replies],
+        Reference = ReferenceAfter(activity),
         ETag = Document.ETag,
     };
+
+    /// <summary>
+    /// A channel may move a conversation to another service address, so each activity's reference takes the place of the one before. A turn
+    /// that the bot began itself says nothing new; a conversation that the bot was removed from can be reached no more.
+    /// </summary>
+    private ConversationReference? ReferenceAfter(Activity activity)
+    {
+        if (activity.IsContinuation())
+        {
+            return Document.Reference;
+        }
+
+        if (activity.TellsOfRemoval())
+        {
+            return null;
+        }
+
+        var reference = activity.GetConversationReference();
+        reference.ActivityId = null;
+        if (activity.Conversation?.IsShared() == true)
+        {
+            // Who spoke last in a group is nobody's business later.
+            reference.User = null;
+        }
+
+        return reference;
+    }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BotFramework;
 using BotFramework.Schema;
+using BotFramework.Teams;
 using NodaTime;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
@@ -12,7 +12,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="userState">Where clients' records are kept.</param>
 /// <param name="mainDialog">Answers messages.</param>
 /// <param name="clock">Says which evening it is.</param>
-internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : ActivityHandler
+internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : TeamsActivityHandler
 {
     private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client");
 
@@ -20,7 +20,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         // Nothing personal is kept of a group.
-        var client = Turn.IsGroupConversation(turnContext.Activity.Conversation)
+        var client = turnContext.Activity.Conversation?.IsShared() == true
             ? new ClientRecord()
             : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
@@ -45,6 +45,14 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <remarks>Teams tells of an installation both ways, in either order.</remarks>
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => GreetOnceAsync(turnContext, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <remarks>Who takes the bot back later is welcomed again. An upgrade removes the old version and adds the new one: that is no parting.</remarks>
+    protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        Turn.Of(turnContext).Client.Greeted &= turnContext.Activity.Action != "remove";
+        return Task.CompletedTask;
+    }
+
     private static Task GreetOnceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         Turn.Of(turnContext) is { Client.Greeted: false } turn ? MainDialog.GreetAsync(turn, cancellationToken) : Task.CompletedTask;
 
@@ -64,9 +72,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <summary>The zone that the channel tells, if it is one that exists: Web Chat and Teams name it on the activity, Teams also in an entity.</summary>
     private static string? ZoneOf(Activity activity)
     {
-        var entity = activity.Entities?.FirstOrDefault(entity => entity is { Type: "clientInfo" });
-        var zone = activity.LocalTimezone
-            ?? (entity?.Properties?.TryGetValue("timezone", out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        var zone = activity.LocalTimezone ?? activity.GetClientInfo()?.Timezone;
         return zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
     }
 }

@@ -28,16 +28,13 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     public bool Offered { get; init; }
 
     /// <summary>True among several people: nothing personal is said or kept there.</summary>
-    public bool IsGroup => IsGroupConversation(Context.Activity.Conversation);
+    public bool IsGroup => Context.Activity.Conversation?.IsShared() == true;
 
     /// <summary>The routine.</summary>
     public RoutineContent Routine => Content.Routine;
 
     /// <summary>The bot's lines.</summary>
     public Lines Lines => Content.Lines;
-
-    /// <summary>True for a conversation of several people.</summary>
-    public static bool IsGroupConversation(ConversationAccount? conversation) => conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
 
     /// <summary>The turn that an adapter's turn carries.</summary>
     public static Turn Of(ITurnContext context) => context.TurnState.Get<Turn>() ?? throw new InvalidOperationException("The turn has no content.");

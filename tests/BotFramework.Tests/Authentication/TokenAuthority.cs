@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -158,6 +159,15 @@ public sealed class TokenAuthority : IAsyncDisposable
             return tenant == TenantId && form["client_id"] == AppId && form["client_secret"] == Password
                 ? Results.Text($$"""{"token_type":"Bearer","expires_in":3600,"access_token":"bot-token-{{number}}"}""", "application/json")
                 : Results.Text("""{"error":"invalid_client","error_description":"No."}""", "application/json", statusCode: 401);
+        });
+        // What App Service shows to an app with a managed identity.
+        _app.MapGet("/msi/token", (string resource, [FromQuery(Name = "client_id")] string clientId, [FromHeader(Name = "X-IDENTITY-HEADER")] string header) =>
+        {
+            var number = Interlocked.Increment(ref _tokenRequests);
+            var expires = TimeProvider.System.GetUtcNow().AddHours(24).ToUnixTimeSeconds();
+            return resource == "https://api.botframework.com" && clientId == AppId && header == Password
+                ? Results.Text($$"""{"token_type":"Bearer","expires_on":"{{expires}}","resource":"{{resource}}","access_token":"identity-token-{{number}}"}""", "application/json")
+                : Results.Text("""{"statusCode":400,"message":"No."}""", "application/json", statusCode: 400);
         });
         _app.MapPost("/v3/conversations/{id}/activities/{replyTo?}", (HttpRequest request) =>
         {

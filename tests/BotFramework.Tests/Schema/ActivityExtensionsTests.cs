@@ -24,5 +24,18 @@ public sealed class ActivityExtensionsTests
         Read("""{"type":"message","text":" hello ","recipient":{"id":"28:bot"}}""").RemoveRecipientMention().ShouldBe(" hello ");
     }
 
+    [Fact]
+    public void GetClientInfo_AsTeamsTellsIt_HasZoneAndLocale()
+    {
+        var activity = Read("""{"type":"message","entities":[null,{"type":"clientInfo","locale":"en-GB","country":"GB","platform":"Android","timezone":"Europe/London"}]}""");
+        activity.GetClientInfo().ShouldBe(new ClientInfo("en-GB", "GB", "Android", "Europe/London"));
+        new TurnContext(new RecordingAdapter(), activity).Locale.ShouldBe("en-GB");
+    }
+
+    [Theory]
+    [InlineData("""{"type":"message"}""")]
+    [InlineData("""{"type":"message","entities":[{"type":"mention"}]}""")]
+    public void GetClientInfo_NoneTold_IsNull(string json) => Read(json).GetClientInfo().ShouldBeNull();
+
     private static Activity Read(string json) => JsonSerializer.Deserialize(json, BotFrameworkJsonContext.Default.Activity)!;
 }

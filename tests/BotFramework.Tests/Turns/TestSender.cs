@@ -20,6 +20,9 @@ internal sealed class TestSender : IActivitySender
     /// <summary>Called before activities are taken.</summary>
     public Func<Task>? Before { get; set; }
 
+    /// <summary>Told of each activity taken.</summary>
+    public Action<Activity>? Sent { get; set; }
+
     public bool Reaches(Activity activity) => true;
 
     public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
@@ -35,6 +38,7 @@ internal sealed class TestSender : IActivitySender
         }
 
         var taken = activities.Take(Takes).ToList();
+        taken.ForEach(activity => Sent?.Invoke(activity));
         lock (_taken)
         {
             _taken.AddRange(taken.Select(activity => activity.Text));

@@ -111,6 +111,20 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         _connector.Received.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("remove", "add", 2)]
+    [InlineData("remove-upgrade", "add-upgrade", 1)]
+    public async Task Post_RemovedAndAddedAgain_IsGreetedAgainUnlessItWasAnUpgrade(string removed, string added, int greetings)
+    {
+        var number = 0;
+        foreach (var action in new[] { "add", removed, added })
+        {
+            (await PostAsync(Activity("installationUpdate", $"i{++number}", new() { ["action"] = action }))).Dispose();
+        }
+
+        _connector.Received.Count.ShouldBe(greetings);
+    }
+
     [Fact]
     public async Task Post_AnInvoke_IsAnsweredNotImplemented()
     {
