@@ -37,8 +37,8 @@ public class TestFlowTests
         var never = EqualityComparer<IActivity>.Create((_, _) => false);
         var always = EqualityComparer<IActivity>.Create((_, _) => true);
 
-        await Echo().Send("foo").AssertReply(MessageFactory.Text("anything"), equalityComparer: always).StartTestAsync();
-        await Should.ThrowAsync<InvalidOperationException>(Echo().Send("foo").AssertReply(MessageFactory.Text("echo:foo"), equalityComparer: never).StartTestAsync());
+        await Echo().Send("foo").AssertReply(MessageFactory.Text("anything"), always).StartTestAsync();
+        await Should.ThrowAsync<InvalidOperationException>(Echo().Send("foo").AssertReply(MessageFactory.Text("echo:foo"), never).StartTestAsync());
     }
 
     [Fact]
