@@ -26,4 +26,4 @@ namespace BotFramework.Schema;
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]
-public sealed partial class BotFrameworkJsonContext : JsonSerializerContext;
+internal sealed partial class BotFrameworkJsonContext : JsonSerializerContext;
