@@ -4,6 +4,10 @@ using BotFramework.Schema;
 namespace BotFramework;
 
 /// <summary>A bot with a method for each kind of activity; override those it cares for. Thread-safe as long as the overrides are.</summary>
+/// <remarks>
+/// A method's <c>turnContext</c> is the turn, valid until the method's task ends; its <c>cancellationToken</c> is cancelled when the
+/// turn is given up. Methods that call no others do nothing unless overridden. An activity without a type is an <see cref="ArgumentException"/>.
+/// </remarks>
 public class ActivityHandler : IBot
 {
     /// <inheritdoc/>
