@@ -25,7 +25,7 @@ public static class AuthenticationExtensions
             .AddSingleton(provider => new ChannelValidation(configuration, new OpenIdMetadata(
                 provider.GetRequiredService<IHttpClientFactory>(), configuration, provider.GetRequiredService<ILogger<OpenIdMetadata>>())))
             .AddSingleton<TrustedServiceUrls>()
-            .AddSingleton<ChannelAuthentication>()
+            .AddSingleton(provider => new ChannelAuthentication(provider.GetRequiredService<ChannelValidation>(), provider.GetRequiredService<TrustedServiceUrls>()))
             .AddSingleton<AppCredentials>(provider => configuration.AppType switch
             {
                 MicrosoftAppTypes.SingleTenant => new MicrosoftAppCredentials(configuration, provider.GetRequiredService<IHttpClientFactory>()),

@@ -1,7 +1,7 @@
 namespace BotFramework.Authentication;
 
 /// <summary>How a channel's token was found.</summary>
-public enum AuthenticationStatus
+internal enum AuthenticationStatus
 {
     /// <summary>Good.</summary>
     Authenticated,

@@ -4,11 +4,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotFramework.Authentication;
 
-/// <summary>Lets in only the requests that a channel signed. Thread-safe.</summary>
-/// <param name="validation">Checks the tokens.</param>
-/// <param name="trusted">Learns the service addresses of what is let in.</param>
-public sealed class ChannelAuthentication(ChannelValidation validation, TrustedServiceUrls trusted)
+/// <summary>Lets in only the requests that a channel signed; <see cref="AuthenticationExtensions.AddChannelAuthentication"/> makes it. Thread-safe.</summary>
+public sealed class ChannelAuthentication
 {
+    private readonly ChannelValidation _validation;
+    private readonly TrustedServiceUrls _trusted;
+
+    /// <param name="validation">Checks the tokens.</param>
+    /// <param name="trusted">Learns the service addresses of what is let in.</param>
+    internal ChannelAuthentication(ChannelValidation validation, TrustedServiceUrls trusted) => (_validation, _trusted) = (validation, trusted);
+
     /// <summary>Reads the activity of a channel's request: the token is checked first, then the body read, then the two compared.</summary>
     /// <exception cref="ProtocolException">
     /// 401: no token, or a bad one. 403: a good one for another service address or channel. 503: the channel's keys are out of reach.
@@ -17,11 +22,11 @@ public sealed class ChannelAuthentication(ChannelValidation validation, TrustedS
     public async Task<Activity> ReadActivityAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var token = await validation.AuthenticateChannelTokenAsync(request.Headers.Authorization.ToString(), cancellationToken).ConfigureAwait(false);
+        var token = await _validation.AuthenticateChannelTokenAsync(request.Headers.Authorization.ToString(), cancellationToken).ConfigureAwait(false);
         Demand(token.Status, request.HttpContext.Response);
         var activity = await RequestReader.ReadActivityAsync(request, cancellationToken).ConfigureAwait(false);
         Demand(token.Check(activity), request.HttpContext.Response);
-        await trusted.TrustAsync(activity.ServiceUrl!, cancellationToken).ConfigureAwait(false);
+        await _trusted.TrustAsync(activity.ServiceUrl!, cancellationToken).ConfigureAwait(false);
         return activity;
     }
 

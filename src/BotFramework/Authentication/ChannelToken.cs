@@ -3,7 +3,7 @@ using BotFramework.Schema;
 namespace BotFramework.Authentication;
 
 /// <summary>A channel's token after its check: good by itself, or why not. Whether it fits an activity is <see cref="Check"/>'s to say.</summary>
-public sealed class ChannelToken
+internal sealed class ChannelToken
 {
     private readonly string? _serviceUrl;
     private readonly IReadOnlySet<string> _endorsements;

@@ -7,7 +7,7 @@ namespace BotFramework.Authentication;
 /// Checks the tokens that channels show, by the Bot Framework's rules: issuer, this bot as audience, signed with RS256 by one of the channels'
 /// keys, within its time by the machine's clock. No other token is taken, neither the emulator's nor a user's. Thread-safe.
 /// </summary>
-public sealed class ChannelValidation
+internal sealed class ChannelValidation
 {
     /// <summary>How far the clocks of channel and machine may be apart.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);

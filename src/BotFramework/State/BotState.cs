@@ -29,7 +29,10 @@ public abstract class BotState
         _options = options ?? BotFrameworkJson.Default;
     }
 
-    /// <summary>Makes an accessor for a property.</summary>
+    /// <summary>Makes an accessor for a property. It holds nothing itself: two of one name see the same value.</summary>
+    /// <typeparam name="T">The property's type, one that the state's JSON options know.</typeparam>
+    /// <param name="name">The property's name in the stored JSON, not blank.</param>
+    /// <exception cref="ArgumentNullException">The name is null or blank.</exception>
     public IStatePropertyAccessor<T> CreateProperty<T>(string name)
     {
         TurnContext.ThrowIfBlank(name, nameof(name));
@@ -71,7 +74,9 @@ public abstract class BotState
         }
     }
 
-    /// <summary>Empties the turn's copy; saving it empties the stored one.</summary>
+    /// <summary>Empties the turn's copy without loading it; saving it empties the stored one.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="cancellationToken">Not needed: nothing is waited for.</param>
     public virtual Task ClearStateAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -79,7 +84,9 @@ public abstract class BotState
         return Task.CompletedTask;
     }
 
-    /// <summary>Deletes the stored state and the turn's copy.</summary>
+    /// <summary>Deletes the stored state and the turn's copy, at once.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="cancellationToken">Gives up deleting.</param>
     public virtual Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -97,7 +104,8 @@ public abstract class BotState
     /// <summary>The turn's copy as JSON; null before it was loaded.</summary>
     public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext)?.ToJson();
 
-    /// <summary>The key of the turn's state.</summary>
+    /// <summary>The key under which the storage keeps the turn's state.</summary>
+    /// <param name="turnContext">The turn.</param>
     /// <exception cref="InvalidOperationException">The activity lacks what the key is made of.</exception>
     protected abstract string GetStorageKey(ITurnContext turnContext);
 

@@ -17,7 +17,8 @@ public static class BotFrameworkJson
     /// </summary>
     public static JsonSerializerOptions Default { get; } = With(new DefaultJsonTypeInfoResolver());
 
-    /// <summary>Options that know the library's types and those of further resolvers, such as generated contexts.</summary>
+    /// <summary>Options that know the library's types and those of further resolvers. Read-only, and so thread-safe.</summary>
+    /// <param name="resolvers">What knows the bot's own types, such as generated contexts; asked in order, after the library's.</param>
     public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> resolvers)
     {
         var options = new JsonSerializerOptions

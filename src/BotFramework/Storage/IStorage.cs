@@ -19,6 +19,8 @@ public interface IStorage
     /// <exception cref="TimeoutException">The store was busy for too long; nothing was written.</exception>
     Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes items; keys without an item are passed over.</summary>
+    /// <summary>Deletes items whatever their version.</summary>
+    /// <param name="keys">The keys; those without an item are passed over.</param>
+    /// <param name="cancellationToken">Gives up the deletion.</param>
     Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default);
 }
