@@ -59,7 +59,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(activities);
-        var transaction = turnContext.TurnState.Get<TurnTransaction>() ?? throw new InvalidOperationException("Activities can be sent only in a turn of this adapter.");
+        var transaction = TransactionOf(turnContext);
         var responses = new ResourceResponse[activities.Length];
         for (var i = 0; i < activities.Length; i++)
         {
@@ -74,10 +74,13 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
                 case ActivityTypes.Trace:
                     break;
                 case ActivityTypes.Typing:
-                    await SenderOf(activity).SendAsync([activity], cancellationToken).ConfigureAwait(false);
+                    await SenderOf(activity).SendAsync([OutgoingActivity.Of(OutgoingOperation.Send, activity)], TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    transaction.Hold(activity);
+                    // A copy: what leaves is what was said, whatever the bot does with its activity until then.
+                    var reply = activity.Copy();
+                    reply.Id = activity.Id;
+                    transaction.Hold(OutgoingOperation.Send, reply);
                     break;
             }
         }
@@ -86,14 +89,53 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: no part of the service changes what it sent.</exception>
-    public override Task<ResourceResponse?> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This adapter does not update sent activities.");
+    /// <remarks>Held like a reply, and carried out in order after the turn is stored. A reply of this same turn is changed before it leaves.</remarks>
+    /// <exception cref="ArgumentException">The activity has no id.</exception>
+    /// <exception cref="NotSupportedException">The channel cannot change what it was sent: Direct Line, or a caller that takes replies in its response.</exception>
+    public override Task<ResourceResponse?> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentException.ThrowIfNullOrEmpty(activity.Id);
+        var update = activity.Copy();
+        update.Id = activity.Id;
+        var transaction = TransactionOf(turnContext);
+        if (!transaction.Amend(activity.Id, update))
+        {
+            DemandUpdates(turnContext.Activity);
+            transaction.Hold(OutgoingOperation.Update, update);
+        }
+
+        return Task.FromResult<ResourceResponse?>(new ResourceResponse(activity.Id));
+    }
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: no part of the service takes back what it sent.</exception>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This adapter does not delete sent activities.");
+    /// <remarks>Held like a reply, and carried out in order after the turn is stored. A reply of this same turn never leaves.</remarks>
+    /// <exception cref="ArgumentException">The reference names no activity.</exception>
+    /// <exception cref="NotSupportedException">The channel cannot take back what it was sent: Direct Line, or a caller that takes replies in its response.</exception>
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentException.ThrowIfNullOrEmpty(reference.ActivityId);
+        var transaction = TransactionOf(turnContext);
+        if (!transaction.Amend(reference.ActivityId, null))
+        {
+            DemandUpdates(turnContext.Activity);
+            transaction.Hold(OutgoingOperation.Delete, new Activity(ActivityTypes.MessageDelete)
+            {
+                Id = reference.ActivityId,
+                ChannelId = reference.ChannelId ?? turnContext.Activity.ChannelId,
+                ServiceUrl = reference.ServiceUrl ?? turnContext.Activity.ServiceUrl,
+                Conversation = reference.Conversation ?? turnContext.Activity.Conversation,
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static TurnTransaction TransactionOf(ITurnContext turnContext) =>
+        turnContext.TurnState.Get<TurnTransaction>() ?? throw new InvalidOperationException("Activities can be sent, updated and deleted only in a turn of this adapter.");
 
     private static void Check(Activity activity)
     {
@@ -115,6 +157,14 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
             turnContext.TurnState.Add(transaction);
             await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
         }, cancellationToken);
+
+    private void DemandUpdates(Activity incoming)
+    {
+        if (incoming.DeliveryMode == DeliveryModes.ExpectReplies || !SenderOf(incoming).CanUpdate)
+        {
+            throw new NotSupportedException($"What was sent to the channel '{incoming.ChannelId}' cannot be changed or taken back: send a new activity.");
+        }
+    }
 
     private IActivitySender SenderOf(Activity activity) => Array.Find(_senders, sender => sender.Reaches(activity))
         ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"'{activity.ServiceUrl}' is no address that replies can be sent to.");
