@@ -18,7 +18,9 @@ internal static class ConnectorResilience
             Delay = timing.Pause,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            DelayGenerator = arguments => new(arguments.Outcome.Result is { } response ? RetryAfter(response) : null),
+
+            // A little later than told: a timer may be a shade early, and many may have been told the same.
+            DelayGenerator = arguments => new((arguments.Outcome.Result is { } response ? RetryAfter(response) : null) + TimeSpan.FromMilliseconds(Random.Shared.Next(10, 200))),
         })
         .AddRateLimiter(new HttpRateLimiterStrategyOptions
         {
@@ -43,7 +45,7 @@ internal static class ConnectorResilience
     private static bool IsWorthARepeat(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         var wait = arguments.Outcome.Result is { } response ? RetryAfter(response) ?? TimeSpan.Zero : TimeSpan.Zero;
-        if (TimeProvider.System.GetUtcNow() + wait >= ConnectorCall.Of(arguments.Context.GetRequestMessage()!).Deadline)
+        if (wait >= ConnectorCall.Of(arguments.Context.GetRequestMessage()!).Deadline - TimeProvider.System.GetUtcNow())
         {
             return false;
         }
