@@ -102,7 +102,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         var transaction = TransactionOf(turnContext);
         if (!transaction.Amend(activity.Id, update))
         {
-            DemandUpdates(turnContext.Activity);
+            DemandUpdates(turnContext.Activity, update);
             transaction.Hold(OutgoingOperation.Update, update);
         }
 
@@ -121,14 +121,15 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         var transaction = TransactionOf(turnContext);
         if (!transaction.Amend(reference.ActivityId, null))
         {
-            DemandUpdates(turnContext.Activity);
-            transaction.Hold(OutgoingOperation.Delete, new Activity(ActivityTypes.MessageDelete)
+            var deleted = new Activity(ActivityTypes.MessageDelete)
             {
                 Id = reference.ActivityId,
                 ChannelId = reference.ChannelId ?? turnContext.Activity.ChannelId,
                 ServiceUrl = reference.ServiceUrl ?? turnContext.Activity.ServiceUrl,
-                Conversation = reference.Conversation ?? turnContext.Activity.Conversation,
-            });
+                Conversation = reference.Conversation?.Id is null ? turnContext.Activity.Conversation : reference.Conversation,
+            };
+            DemandUpdates(turnContext.Activity, deleted);
+            transaction.Hold(OutgoingOperation.Delete, deleted);
         }
 
         return Task.CompletedTask;
@@ -158,11 +159,12 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
             await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
         }, cancellationToken);
 
-    private void DemandUpdates(Activity incoming)
+    /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>
+    private void DemandUpdates(Activity incoming, Activity change)
     {
-        if (incoming.DeliveryMode == DeliveryModes.ExpectReplies || !SenderOf(incoming).CanUpdate)
+        if (incoming.DeliveryMode == DeliveryModes.ExpectReplies || SenderOf(incoming) is not { CanUpdate: true } sender || !sender.Reaches(change))
         {
-            throw new NotSupportedException($"What was sent to the channel '{incoming.ChannelId}' cannot be changed or taken back: send a new activity.");
+            throw new NotSupportedException($"What was sent to the channel '{change.ChannelId}' cannot be changed or taken back in this turn: send a new activity.");
         }
     }
 

@@ -79,6 +79,27 @@ public sealed class ConnectorTurnTests : ConnectorFixture
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
+    [Fact]
+    public async Task Turn_ADeleteWhereTheSenderDoesNotReach_IsRefusedAtTheCall()
+    {
+        await Adapter(_storage).ProcessActivityAsync(Pressed(), [], async (turn, token) =>
+        {
+            var elsewhere = turn.Activity.GetConversationReference();
+            (elsewhere.ActivityId, elsewhere.ServiceUrl) = ("card", "urn:botframework:directline");
+            await Should.ThrowAsync<NotSupportedException>(() => turn.DeleteActivityAsync(elsewhere, token));
+        }, Token);
+
+        Channel.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Turn_ADeleteByTheIdAlone_IsInTheTurnsConversation()
+    {
+        await Adapter(_storage).ProcessActivityAsync(Pressed(), [], (turn, token) => turn.DeleteActivityAsync(new ConversationReference("card"), token), Token);
+
+        Channel.Calls.ShouldHaveSingleItem().Target.ShouldBe("/v3/conversations/a%3Apersonal-1/activities/card");
+    }
+
     private static async Task ChangeCardsAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         await turn.SendActivityAsync("well done", cancellationToken: cancellationToken);
