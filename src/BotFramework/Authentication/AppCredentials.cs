@@ -32,7 +32,20 @@ public abstract class AppCredentials(TimeProvider? clock = null)
         return (await token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    /// <summary>Asks for a new token.</summary>
+    /// <summary>Makes the next call ask for a new token, because a channel refused this one.</summary>
+    /// <param name="token">The token refused; if another was got meanwhile, that one stays.</param>
+    public void Forget(string token)
+    {
+        lock (_gate)
+        {
+            if (_token is { IsCompletedSuccessfully: true } && _token.Result.Value == token)
+            {
+                _token = null;
+            }
+        }
+    }
+
+    /// <summary>Asks for a new token: one that was given before is kept here already.</summary>
     protected abstract Task<AppToken> RequestTokenAsync(CancellationToken cancellationToken);
 
     private async Task<AppToken> RequestAsync()

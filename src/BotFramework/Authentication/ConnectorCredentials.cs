@@ -25,4 +25,14 @@ public sealed class ConnectorCredentials(AppCredentials credentials, TrustedServ
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await credentials.GetTokenAsync(cancellationToken).ConfigureAwait(false));
         return true;
     }
+
+    /// <summary>Tells that the channel refused the token on a request: the next one gets a new token.</summary>
+    public void Forget(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Headers.Authorization?.Parameter is { } token)
+        {
+            credentials.Forget(token);
+        }
+    }
 }

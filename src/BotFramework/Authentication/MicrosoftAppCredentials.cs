@@ -27,7 +27,8 @@ public sealed class MicrosoftAppCredentials : AppCredentials
     /// <inheritdoc/>
     protected override async Task<AppToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        var result = await _app.AcquireTokenForClient(_scopes).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        // Past MSAL's own cache: who asks here has no token, or one that was refused.
+        var result = await _app.AcquireTokenForClient(_scopes).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         return new AppToken(result.AccessToken, result.ExpiresOn);
     }
 

@@ -20,6 +20,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
     /// <summary>How many activity ids a conversation remembers: channels repeat within a minute, long before so many more came in.</summary>
     private const int SeenKept = 64;
 
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly KeyedLock _conversations = new();
 
     /// <summary>Runs one turn.</summary>
@@ -40,12 +41,13 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         ArgumentNullException.ThrowIfNull(sender);
         ArgumentNullException.ThrowIfNull(turn);
         var key = KeyOf(activity.ChannelId, activity.Conversation?.Id);
-        using var time = new CancellationTokenSource(TimeLimit, clock ?? TimeProvider.System);
+        var deadline = _clock.GetUtcNow() + TimeLimit;
+        using var time = new CancellationTokenSource(TimeLimit, _clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
             using var holder = await _conversations.AcquireAsync(key, limit.Token).ConfigureAwait(false);
-            return await RunAloneAsync(key, activity, sender, ahead, turn, limit.Token).ConfigureAwait(false);
+            return await RunAloneAsync(key, activity, sender, ahead, turn, deadline, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,6 +69,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         IActivitySender sender,
         IReadOnlyList<Activity> ahead,
         Func<TurnTransaction, CancellationToken, Task> turn,
+        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -74,7 +77,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
             var document = await LoadAsync(key, cancellationToken).ConfigureAwait(false);
             if (activity.Id is not null && document.Seen.Contains(activity.Id))
             {
-                return await SendUnsentAsync(key, document, sender, cancellationToken).ConfigureAwait(false) ? TurnOutcome.Repeated : TurnOutcome.Unsent;
+                return await SendUnsentAsync(key, document, sender, deadline, cancellationToken).ConfigureAwait(false) ? TurnOutcome.Repeated : TurnOutcome.Unsent;
             }
 
             var transaction = new TurnTransaction(document, ahead, options);
@@ -92,7 +95,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
                 continue;
             }
 
-            return await SendUnsentAsync(key, changed, sender, cancellationToken).ConfigureAwait(false) ? TurnOutcome.Completed : TurnOutcome.Unsent;
+            return await SendUnsentAsync(key, changed, sender, deadline, cancellationToken).ConfigureAwait(false) ? TurnOutcome.Completed : TurnOutcome.Unsent;
         }
     }
 
@@ -101,7 +104,7 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
 
     /// <summary>Sends what the document holds and takes it out of the stored one.</summary>
     /// <returns>False if the channel did not take all.</returns>
-    private async Task<bool> SendUnsentAsync(string key, TurnDocument document, IActivitySender sender, CancellationToken cancellationToken)
+    private async Task<bool> SendUnsentAsync(string key, TurnDocument document, IActivitySender sender, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         if (document.Unsent.Count == 0)
         {
@@ -109,11 +112,11 @@ public sealed partial class TurnPipeline(IStorage storage, JsonSerializerOptions
         }
 
         var pending = document.Unsent;
-        var taken = await sender.SendAsync(pending, cancellationToken).ConfigureAwait(false);
-        var sent = pending.Take(taken).Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = await sender.SendAsync(pending, deadline - _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var sent = pending.Take(taken).Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
         while (sent.Count > 0)
         {
-            document.Unsent = [.. document.Unsent.Where(activity => !sent.Contains(activity.Id))];
+            document.Unsent = [.. document.Unsent.Where(operation => !sent.Contains(operation.Id))];
             try
             {
                 await storage.WriteAsync(key, document, CancellationToken.None).ConfigureAwait(false);

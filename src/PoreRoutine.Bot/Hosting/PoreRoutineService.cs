@@ -30,7 +30,6 @@ internal static partial class PoreRoutineService
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
-        services.AddHttpClient(nameof(ConnectorSender));
         if (settings.Channels is { } channels)
         {
             services.AddChannelAuthentication(channels);
@@ -42,7 +41,7 @@ internal static partial class PoreRoutineService
             BotId = settings.Channels?.AppId ?? "pore-routine",
             BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
         }, BotJson.Storage);
-        services.AddSingleton<IActivitySender, ConnectorSender>();
+        services.AddConnector(BotJson.Storage);
         services.AddSingleton<MainDialog>();
         services.AddSingleton<IBot>(provider => new PoreRoutineBot(
             () => provider.GetRequiredService<ContentSource>().Current,

@@ -43,6 +43,24 @@ public sealed class AppCredentialsTests
         (await patient).ShouldBe("1");
     }
 
+    [Fact]
+    public async Task GetToken_AfterItWasForgotten_AsksAgain()
+    {
+        var credentials = new Credentials(_clock);
+        credentials.Forget(await credentials.GetTokenAsync(Token));
+        (await credentials.GetTokenAsync(Token)).ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task GetToken_AfterAnOlderOneWasForgotten_IsTheSame()
+    {
+        var credentials = new Credentials(_clock);
+        credentials.Forget(await credentials.GetTokenAsync(Token));
+        await credentials.GetTokenAsync(Token);
+        credentials.Forget("1");
+        (await credentials.GetTokenAsync(Token)).ShouldBe("2");
+    }
+
     private sealed class Credentials(TimeProvider clock) : AppCredentials(clock)
     {
         private readonly TimeProvider _time = clock;

@@ -49,7 +49,7 @@ internal sealed class ChannelBot : IBot, IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(storage ?? new MemoryStorage());
         builder.Services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotFrameworkJson.Default, provider.GetRequiredService<ILogger<TurnPipeline>>()));
-        builder.Services.AddSingleton<IActivitySender, ConnectorSender>();
+        builder.Services.AddConnector(BotFrameworkJson.Default);
         builder.Services.AddSingleton<CloudAdapter>();
         builder.Services.AddChannelAuthentication(Configuration(authority));
         TrustCertificate(builder.Services);

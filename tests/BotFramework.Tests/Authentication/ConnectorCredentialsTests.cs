@@ -36,6 +36,21 @@ public sealed class ConnectorCredentialsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reply_AfterTheChannelRefusedTheToken_ShowsANewOneAndTheReplyIsNotLost()
+    {
+        await using var bot = await ChannelBot.StartAsync(_authority);
+        _authority.ReplyStatuses.Enqueue(401);
+        using (var refused = await bot.PostAsync(_authority.Address, $"Bearer {_authority.Sign()}"))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        }
+
+        using var response = await bot.PostAsync(_authority.Address, $"Bearer {_authority.Sign()}");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _authority.Replies.ShouldBe(["Bearer bot-token-1", "Bearer bot-token-2", "Bearer bot-token-2"]);
+    }
+
+    [Fact]
     public async Task GetToken_ManyWhoWait_AreServedByOneRequest()
     {
         await using var bot = await ChannelBot.StartAsync(_authority);

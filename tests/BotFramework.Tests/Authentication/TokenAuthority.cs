@@ -62,6 +62,9 @@ public sealed class TokenAuthority : IAsyncDisposable
     /// <summary>The <c>Authorization</c> headers of the replies.</summary>
     public ConcurrentQueue<string> Replies { get; } = [];
 
+    /// <summary>What the next replies are answered with; 201 when there is none.</summary>
+    public ConcurrentQueue<int> ReplyStatuses { get; } = [];
+
     private IEnumerable<Uri> Addresses => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address));
 
     public static async Task<TokenAuthority> StartAsync()
@@ -172,7 +175,7 @@ public sealed class TokenAuthority : IAsyncDisposable
         _app.MapPost("/v3/conversations/{id}/activities/{replyTo?}", (HttpRequest request) =>
         {
             Replies.Enqueue(request.Headers.Authorization.ToString());
-            return Results.Json(new { id = "1" }, statusCode: 201);
+            return Results.Json(new { id = "1" }, statusCode: ReplyStatuses.TryDequeue(out var status) ? status : 201);
         });
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TestSender : IActivitySender
 {
     private readonly List<string?> _taken = [];
 
-    /// <summary>The texts taken, in order.</summary>
+    /// <summary>The texts taken, in order, with what was done and to which id where that is no send.</summary>
     public IReadOnlyList<string?> Taken => _taken;
 
     /// <summary>How many activities it takes a call.</summary>
@@ -23,9 +23,11 @@ internal sealed class TestSender : IActivitySender
     /// <summary>Told of each activity taken.</summary>
     public Action<Activity>? Sent { get; set; }
 
+    public bool CanUpdate { get; set; } = true;
+
     public bool Reaches(Activity activity) => true;
 
-    public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    public async Task<int> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (Before is not null)
         {
@@ -37,13 +39,16 @@ internal sealed class TestSender : IActivitySender
             throw Crash;
         }
 
-        var taken = activities.Take(Takes).ToList();
-        taken.ForEach(activity => Sent?.Invoke(activity));
+        var taken = operations.Take(Takes).ToList();
+        taken.ForEach(operation => Sent?.Invoke(operation.Activity));
         lock (_taken)
         {
-            _taken.AddRange(taken.Select(activity => activity.Text));
+            _taken.AddRange(taken.Select(TextOf));
         }
 
         return taken.Count;
     }
+
+    private static string? TextOf(OutgoingActivity outgoing) =>
+        outgoing.Operation == OutgoingOperation.Send ? outgoing.Activity.Text : $"{outgoing.Operation} {outgoing.Activity.Id} {outgoing.Activity.Text}".TrimEnd();
 }

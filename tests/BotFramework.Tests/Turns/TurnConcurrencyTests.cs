@@ -60,7 +60,7 @@ public class TurnConcurrencyTests : TurnPipelineFixture
         await RunAsync(Incoming.Message(id: "1"), CountAsync);
 
         Channel.Taken.ShouldBe(["1"]);
-        (await DocumentAsync()).Unsent.Select(activity => activity.Text).ShouldBe(["2"]);
+        (await DocumentAsync()).Unsent.Select(outgoing => outgoing.Activity.Text).ShouldBe(["2"]);
     }
 
     [Fact]
