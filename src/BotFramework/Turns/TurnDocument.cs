@@ -19,6 +19,9 @@ internal sealed class TurnDocument : IStoreItem
     /// <summary>What a turn sent and the channel has not taken yet, in order.</summary>
     public List<Activity> Unsent { get; set; } = [];
 
+    /// <summary>The pipeline that is sending what is unsent; null if none is.</summary>
+    public string? Sender { get; set; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public string? ETag { get; set; } = BotFramework.ETag.Absent;

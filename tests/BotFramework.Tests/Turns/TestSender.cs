@@ -3,7 +3,7 @@ using BotFramework.Turns;
 
 namespace BotFramework.Tests.Turns;
 
-/// <summary>A channel that takes what it is given, or only so many, or fails.</summary>
+/// <summary>A channel that takes what it is given, or only so many, or fails; nothing of a call that was given up.</summary>
 internal sealed class TestSender : IActivitySender
 {
     private readonly List<string?> _taken = [];
@@ -34,7 +34,7 @@ internal sealed class TestSender : IActivitySender
             throw Crash;
         }
 
-        var taken = activities.Take(Takes).ToList();
+        var taken = activities.Take(cancellationToken.IsCancellationRequested ? 0 : Takes).ToList();
         lock (_taken)
         {
             _taken.AddRange(taken.Select(activity => activity.Text));
