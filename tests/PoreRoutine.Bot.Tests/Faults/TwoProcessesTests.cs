@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using BotFramework;
-using PoreRoutine.Bot.Dialogs;
-using PoreRoutine.Bot.Storage;
 using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.Faults;
@@ -46,7 +42,21 @@ public sealed class TwoProcessesTests : IAsyncLifetime
 
         answers.SelectMany(statuses => statuses).CountBy(status => status).ShouldBe([KeyValuePair.Create(HttpStatusCode.OK, Clients * MessagesEach)]);
         Replies().ShouldBe(Enumerable.Range(1, Clients * MessagesEach));
-        (await CountAsync()).ShouldBe(Clients * MessagesEach);
+        (await _processes[0].CountAsync(Token)).ShouldBe(Clients * MessagesEach);
+    }
+
+    [Fact]
+    public async Task OneMessage_BroughtToBothAtOnce_RunsOnceAndIsAnsweredOnce()
+    {
+        for (var message = 1; message <= 20; message++)
+        {
+            var responses = await Task.WhenAll(_processes.Select(process => process.SayAsync($"{message}", _connector.Address, Token)));
+            responses.Select(response => response.StatusCode).ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK]);
+            Array.ForEach(responses, response => response.Dispose());
+        }
+
+        Replies().ShouldBe(Enumerable.Range(1, 20));
+        (await _processes[0].CountAsync(Token)).ShouldBe(20);
     }
 
     private async Task<List<HttpStatusCode>> SendAllAsync(int client)
@@ -63,13 +73,4 @@ public sealed class TwoProcessesTests : IAsyncLifetime
 
     /// <summary>The numbers that the connector got, in the order in which it got them.</summary>
     private IEnumerable<int> Replies() => _connector.Received.Select(post => int.Parse(post.Activity.GetProperty("text").GetString()!, CultureInfo.InvariantCulture));
-
-    /// <summary>The counter in the stored state.</summary>
-    private async Task<int> CountAsync()
-    {
-        using var storage = new SqliteStorage($"Data Source={_folder["data.db"]}", BotJson.Storage);
-        const string Key = "msteams/conversations/19:group";
-        var document = JsonElement.Parse(((StoredJson)(await storage.ReadAsync([Key], Token))[Key]).Utf8.Span);
-        return document.GetProperty("states").GetProperty(Key).GetProperty("count").GetInt32();
-    }
 }

@@ -1,6 +1,10 @@
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using BotFramework;
+using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Storage;
 using PoreRoutine.Browser.Tools;
 
 namespace PoreRoutine.Bot.Tests.Support;
@@ -12,8 +16,9 @@ public sealed partial class CounterProcess : IAsyncDisposable
 
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
+    private readonly SqliteStorage _storage;
 
-    private CounterProcess(ChildProcess process) => _process = process;
+    private CounterProcess(ChildProcess process, string dataFile) => (_process, _storage) = (process, new SqliteStorage($"Data Source={dataFile}", BotJson.Storage));
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = false });
 
@@ -32,7 +37,7 @@ public sealed partial class CounterProcess : IAsyncDisposable
                 $"--Storage:ConnectionString=Data Source={dataFile}",
                 $"--DirectLine:Secret={Secret}",
             ],
-            Repository.Root));
+            Repository.Root), dataFile);
         try
         {
             await service._process.WaitUntilAsync(_ => Task.FromResult(Listening().IsMatch(service.Output)), s_startLimit, cancellationToken);
@@ -62,6 +67,13 @@ public sealed partial class CounterProcess : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>The counter in the stored state of a conversation; 0 if nothing is stored.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken, string key = "msteams/conversations/19:group") =>
+        (await _storage.ReadAsync([key], cancellationToken)).TryGetValue(key, out var document)
+        && JsonElement.Parse(((StoredJson)document).Utf8.Span).GetProperty("states").TryGetProperty(key, out var state)
+            ? state.GetProperty("count").GetInt32()
+            : 0;
+
     /// <summary>Waits until something holds that the process brings about.</summary>
     public Task WaitUntilAsync(Func<CancellationToken, Task<bool>> holds, CancellationToken cancellationToken) => _process.WaitUntilAsync(holds, s_startLimit, cancellationToken);
 
@@ -72,6 +84,7 @@ public sealed partial class CounterProcess : IAsyncDisposable
     {
         await _process.DisposeAsync();
         Client.Dispose();
+        _storage.Dispose();
     }
 
     [GeneratedRegex(@"Now listening on: (http://\S+)\s")]
