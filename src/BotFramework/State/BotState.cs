@@ -57,7 +57,7 @@ public abstract class BotState
         var key = GetStorageKey(turnContext);
         var items = await StorageOf(turnContext).ReadAsync([key], cancellationToken).ConfigureAwait(false);
         var properties = items.TryGetValue(key, out var item) ? ToProperties(item) : [];
-        turnContext.TurnState.Set(_contextServiceKey, new CachedBotState(properties, _options));
+        turnContext.TurnState.Set(_contextServiceKey, new CachedBotState(properties, _options, (item as StoredJson)?.Utf8));
     }
 
     /// <summary>Saves the turn's copy if it changed.</summary>
@@ -67,11 +67,22 @@ public abstract class BotState
     public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        if (GetCachedState(turnContext) is { } cached && (force || cached.IsChanged()))
+        if (GetCachedState(turnContext) is not { } cached)
         {
-            await StorageOf(turnContext).WriteAsync(GetStorageKey(turnContext), cached.State, cancellationToken).ConfigureAwait(false);
-            cached.MarkSaved();
+            return;
         }
+
+        var json = cached.ToUtf8();
+        if (!force && !cached.Differs(json))
+        {
+            return;
+        }
+
+        // Written to a turn's document, it is not made JSON a second time.
+        var storage = StorageOf(turnContext);
+        object item = storage is TurnTransaction ? new StoredJson(json, null) : cached.State;
+        await storage.WriteAsync(GetStorageKey(turnContext), item, cancellationToken).ConfigureAwait(false);
+        cached.MarkSaved(json);
     }
 
     /// <summary>Empties the turn's copy without loading it; saving it empties the stored one.</summary>
@@ -102,7 +113,7 @@ public abstract class BotState
     }
 
     /// <summary>The turn's copy as JSON; null before it was loaded.</summary>
-    public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext)?.ToJson();
+    public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext) is { } cached ? JsonElement.Parse(cached.ToUtf8()) : null;
 
     /// <summary>The key under which the storage keeps the turn's state.</summary>
     /// <param name="turnContext">The turn.</param>

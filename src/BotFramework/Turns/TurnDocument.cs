@@ -30,6 +30,9 @@ internal sealed class TurnDocument : IStoreItem, IJsonOnDeserialized
     /// <summary>How to reach the conversation, as its last activity said; null before one came in, and after the bot was removed from it.</summary>
     public ConversationReference? Reference { get; set; }
 
+    /// <summary>The pipeline that is sending what is unsent; null if none is.</summary>
+    public string? Sender { get; set; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public string? ETag { get; set; } = BotFramework.ETag.Absent;

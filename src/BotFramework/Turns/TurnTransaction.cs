@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using BotFramework.Schema;
 
@@ -45,7 +46,7 @@ public sealed class TurnTransaction : IStorage
         {
             if (_states.TryGetValue(key, out var state))
             {
-                found[key] = new StoredJson(JsonSerializer.SerializeToUtf8Bytes(state, _options.TypeInfoOf<JsonElement>()), null);
+                found[key] = new StoredJson(JsonMarshal.GetRawUtf8Value(state).ToArray(), null);
             }
         }
 
@@ -58,7 +59,9 @@ public sealed class TurnTransaction : IStorage
         ArgumentNullException.ThrowIfNull(changes);
         foreach (var (key, item) in changes)
         {
-            _states[key] = JsonSerializer.SerializeToElement(item, _options.GetTypeInfo(item.GetType()));
+            _states[key] = item is StoredJson json
+                ? JsonElement.Parse(json.Utf8.Span)
+                : JsonSerializer.SerializeToElement(item, _options.GetTypeInfo(item.GetType()));
         }
 
         return Task.CompletedTask;

@@ -3,7 +3,7 @@ using BotFramework.Turns;
 
 namespace BotFramework.Tests.Turns;
 
-/// <summary>A channel that takes what it is given, or only so many, or fails.</summary>
+/// <summary>A channel that takes what it is given, or only so many, or fails; nothing of a call that was given up.</summary>
 internal sealed class TestSender : IActivitySender
 {
     private readonly List<string?> _taken = [];
@@ -39,7 +39,7 @@ internal sealed class TestSender : IActivitySender
             throw Crash;
         }
 
-        var taken = operations.Take(Takes).ToList();
+        var taken = operations.Take(cancellationToken.IsCancellationRequested ? 0 : Takes).ToList();
         taken.ForEach(operation => Sent?.Invoke(operation.Activity));
         lock (_taken)
         {

@@ -30,7 +30,8 @@ public abstract class TurnPipelineFixture
     private protected static Activity Reply(string text) => new(ActivityTypes.Message) { Text = text, Id = text };
 
     /// <summary>A process of its own: same store and channel, another lock.</summary>
-    private protected CloudAdapter Process(TimeProvider? clock = null) => new(new TurnPipeline(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock), [Channel]);
+    private protected CloudAdapter Process(TimeProvider? clock = null, IStorage? storage = null) =>
+        new(new TurnPipeline(storage ?? Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock), [Channel]);
 
     private protected Task<TurnOutcome> RunAsync(Activity activity, BotCallbackHandler turn) => Adapter.ProcessActivityAsync(activity, [], turn, Token);
 
