@@ -30,13 +30,25 @@ public abstract class BotState
     }
 
     /// <summary>Makes an accessor for a property. It holds nothing itself: two of one name see the same value.</summary>
+    /// <remarks>Reading one whose JSON does not fit <typeparamref name="T"/> throws a <see cref="StateUnreadableException"/>.</remarks>
     /// <typeparam name="T">The property's type, one that the state's JSON options know.</typeparam>
     /// <param name="name">The property's name in the stored JSON, not blank.</param>
     /// <exception cref="ArgumentNullException">The name is null or blank.</exception>
-    public IStatePropertyAccessor<T> CreateProperty<T>(string name)
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name) => CreateProperty<T>(name, int.MaxValue);
+
+    /// <summary>Makes an accessor for a property whose records say in <c>schema</c> which version of their shape they have.</summary>
+    /// <remarks>
+    /// While a release is rolled out, older instances meet records of newer ones: reading or setting such a record throws a
+    /// <see cref="StateUnreadableException"/>, so that it is not written back without what is new in it.
+    /// </remarks>
+    /// <typeparam name="T">The property's type, one that the state's JSON options know.</typeparam>
+    /// <param name="name">The property's name in the stored JSON, not blank.</param>
+    /// <param name="schema">The highest version that this program knows.</param>
+    /// <exception cref="ArgumentNullException">The name is null or blank.</exception>
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name, int schema)
     {
         TurnContext.ThrowIfBlank(name, nameof(name));
-        return new StatePropertyAccessor<T>(this, name);
+        return new StatePropertyAccessor<T>(this, name, schema);
     }
 
     /// <summary>Loads the state into the turn unless it is there.</summary>
@@ -129,7 +141,7 @@ public abstract class BotState
         _ => throw new InvalidOperationException($"The stored state is a {item.GetType().Name}, not a set of properties."),
     };
 
-    private sealed class StatePropertyAccessor<T>(BotState state, string name) : IStatePropertyAccessor<T>
+    private sealed class StatePropertyAccessor<T>(BotState state, string name, int schema) : IStatePropertyAccessor<T>
     {
         public string Name => name;
 
@@ -143,7 +155,7 @@ public abstract class BotState
                     return typed;
                 }
 
-                if (value is JsonElement json && json.Deserialize(state._options.TypeInfoOf<T>()) is { } read)
+                if (value is JsonElement json && Read(json) is { } read)
                 {
                     properties[name] = read;
                     return read;
@@ -160,11 +172,41 @@ public abstract class BotState
             return made;
         }
 
-        public async Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default) =>
-            (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false))[name] = value;
+        public async Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default)
+        {
+            var properties = await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false);
+            if (properties.TryGetValue(name, out var stored) && stored is JsonElement json)
+            {
+                ThrowIfNewer(json);
+            }
+
+            properties[name] = value;
+        }
 
         public async Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
             (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false)).Remove(name);
+
+        private T? Read(JsonElement json)
+        {
+            ThrowIfNewer(json);
+            try
+            {
+                return json.Deserialize(state._options.TypeInfoOf<T>());
+            }
+            catch (JsonException exception)
+            {
+                throw new StateUnreadableException($"The stored property '{name}' is no {typeof(T).Name}; it is left as it is.", exception);
+            }
+        }
+
+        private void ThrowIfNewer(JsonElement json)
+        {
+            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("schema", out var stored)
+                && stored.ValueKind == JsonValueKind.Number && stored.TryGetInt32(out var version) && version > schema)
+            {
+                throw new StateUnreadableException($"The stored property '{name}' has schema {version}, and this program knows {schema} at most; it is left as it is.");
+            }
+        }
 
         private async Task<IDictionary<string, object?>> LoadedAsync(ITurnContext turnContext, CancellationToken cancellationToken)
         {

@@ -14,7 +14,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="clock">Says which evening it is.</param>
 internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : TeamsActivityHandler
 {
-    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client");
+    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client", ClientRecord.KnownSchema);
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
