@@ -74,6 +74,8 @@ public class TurnBenchmarks
     {
         public bool Reaches(Activity activity) => true;
 
-        public Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken) => Task.FromResult(activities.Count);
+        public bool CanUpdate => false;
+
+        public Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken) => Task.FromResult(new SendResult(operations.Count));
     }
 }

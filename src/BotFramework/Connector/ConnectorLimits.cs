@@ -40,10 +40,27 @@ internal sealed class ConnectorLimits : IDisposable
         _all = PartitionedRateLimiter.CreateChained(_windows);
     }
 
-    /// <summary>Waits until a call may go out; one that may not wait gets its answer at once.</summary>
+    /// <summary>Waits until a call may go out, or may wait no longer; one that may not wait gets its answer at once.</summary>
     /// <returns>Whether it may go.</returns>
-    public ValueTask<RateLimitLease> AcquireAsync(ConnectorCall call, CancellationToken cancellationToken) =>
-        call.Deadline > TimeProvider.System.GetUtcNow() ? _all.AcquireAsync(call, 1, cancellationToken) : new(_all.AttemptAcquire(call));
+    public async ValueTask<RateLimitLease> AcquireAsync(ConnectorCall call, CancellationToken cancellationToken)
+    {
+        var timeLeft = call.Deadline - TimeProvider.System.GetUtcNow();
+        if (timeLeft > TimeSpan.Zero)
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            time.CancelAfter(timeLeft);
+            try
+            {
+                return await _all.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The wait was in vain; whether it may go is asked once more below.
+            }
+        }
+
+        return _all.AttemptAcquire(call);
+    }
 
     public void Dispose()
     {

@@ -13,47 +13,52 @@ namespace BotFramework.Connector;
 /// <param name="logger">Where refusals are told.</param>
 internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<ConnectorSender> logger) : IActivitySender
 {
+    /// <summary>How long until a permit may be free: the limits' windows move on ten times a second.</summary>
+    private static readonly TimeSpan s_permitPause = TimeSpan.FromMilliseconds(250);
+
     public bool CanUpdate => true;
 
     public bool Reaches(Activity activity) =>
         Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
-    public async Task<int> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < operations.Count; i++)
         {
-            if (!await TryCallAsync(operations[i], timeLeft - TimeProvider.System.GetElapsedTime(started), cancellationToken).ConfigureAwait(false))
+            var (isTaken, tryAgainAfter) = await TryCallAsync(operations[i], timeLeft - TimeProvider.System.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            if (!isTaken)
             {
-                return i;
+                return new SendResult(i, tryAgainAfter);
             }
         }
 
-        return operations.Count;
+        return new SendResult(operations.Count);
     }
 
-    private async Task<bool> TryCallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
+    private async Task<(bool IsTaken, TimeSpan? TryAgainAfter)> TryCallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var (operation, conversation) = (outgoing.Operation, outgoing.Activity.Conversation!.Id!);
         try
         {
             await CallAsync(outgoing, timeLeft, cancellationToken).ConfigureAwait(false);
-            return true;
+            return (true, null);
         }
         catch (ErrorResponseException exception) when (IsFinal(exception.StatusCode))
         {
             // No repeat will change the answer: kept, it would stand in the way of all that follows.
             LogDropped(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code);
-            return true;
+            return (true, null);
         }
         catch (ErrorResponseException exception)
         {
             LogRefused(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code, exception.RetryAfter);
+            return (false, exception.StatusCode == HttpStatusCode.TooManyRequests ? exception.RetryAfter : null);
         }
         catch (UnauthorizedAccessException)
         {
             LogUntrusted(operation, conversation, outgoing.Activity.ServiceUrl!);
-            return true;
+            return (true, null);
         }
         catch (TokenUnavailableException exception)
         {
@@ -62,13 +67,14 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
         catch (RateLimiterRejectedException)
         {
             LogNoPermit(operation, conversation);
+            return (false, s_permitPause);
         }
         catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or OperationCanceledException)
         {
             LogOutOfReach(exception, operation, conversation);
         }
 
-        return false;
+        return (false, null);
     }
 
     private Task CallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken) => outgoing.Operation switch

@@ -15,13 +15,13 @@ internal sealed class DirectLineSender(DirectLineLog log) : IActivitySender
     public bool Reaches(Activity activity) => activity.ServiceUrl == ServiceUrl;
 
     /// <summary>Typing indicators are passed over: they are not worth keeping, and turns are short.</summary>
-    public async Task<int> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         Activity[] kept = [.. operations.Select(operation => operation.Activity).Where(activity => activity.Type != ActivityTypes.Typing)];
 
         // The turn is stored: the log is to have it even if the client left or time is up. A conversation that is gone
         // takes everything: there is nobody left to tell.
         await log.AppendAsync(operations[0].Activity.Conversation!.Id!, kept, CancellationToken.None).ConfigureAwait(false);
-        return operations.Count;
+        return new SendResult(operations.Count);
     }
 }

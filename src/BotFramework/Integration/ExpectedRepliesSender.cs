@@ -13,9 +13,9 @@ internal sealed class ExpectedRepliesSender : IActivitySender
     public bool Reaches(Activity activity) => true;
 
     /// <summary>Updates that an earlier turn of the conversation left have no place in a response; they are passed over.</summary>
-    public Task<int> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         Activities.AddRange(operations.Where(operation => operation.Operation == OutgoingOperation.Send).Select(operation => operation.Activity));
-        return Task.FromResult(operations.Count);
+        return Task.FromResult(new SendResult(operations.Count));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         Channel.Script.Enqueue(new(status));
         Channel.Script.Enqueue(new(status));
 
-        (await Sender().SendAsync(Sends("a"), ATurn, Token)).ShouldBe(1);
+        (await Sender().SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(1);
 
         Channel.Texts.ShouldBe(["a", "a", "a"]);
     }
@@ -31,7 +31,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Always = new(status);
 
-        (await Sender().SendAsync(Sends("a"), ATurn, Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a", "a", "a", "a"]);
     }
@@ -47,7 +47,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Script.Enqueue(new(status, Body: """{"error":{"code":"ConversationNotFound","message":"No."}}"""));
 
-        (await Sender().SendAsync(Sends("a", "b"), ATurn, Token)).ShouldBe(2);
+        (await Sender().SendAsync(Sends("a", "b"), ATurn, Token)).Taken.ShouldBe(2);
 
         Channel.Texts.ShouldBe(["a", "b"]);
     }
@@ -61,7 +61,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Always = new(status);
 
-        (await Sender().SendAsync(Sends("a", "b"), ATurn, Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a", "b"), ATurn, Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a"]);
     }
@@ -72,7 +72,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         Channel.Script.Enqueue(new(201));
         Channel.Always = new(500);
 
-        (await Sender().SendAsync(Sends("a", "b", "c"), ATurn, Token)).ShouldBe(1);
+        (await Sender().SendAsync(Sends("a", "b", "c"), ATurn, Token)).Taken.ShouldBe(1);
 
         Channel.Texts.ShouldBe(["a", "b"]);
     }
@@ -82,7 +82,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Script.Enqueue(new(429, RetryAfter: "1"));
 
-        (await Sender().SendAsync(Sends("a"), ATurn, Token)).ShouldBe(1);
+        (await Sender().SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(1);
 
         var calls = Channel.Calls.ToArray();
         calls.Length.ShouldBe(2);
@@ -95,7 +95,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         // Dates have whole seconds: one that is two ahead is at least one away.
         Channel.Script.Enqueue(new(429, RetryAt: TimeSpan.FromSeconds(2)));
 
-        (await Sender().SendAsync(Sends("a"), ATurn, Token)).ShouldBe(1);
+        (await Sender().SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(1);
 
         var calls = Channel.Calls.ToArray();
         calls.Length.ShouldBe(2);
@@ -110,7 +110,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         Channel.Always = new(status, RetryAfter: "10");
         var started = TimeProvider.System.GetTimestamp();
 
-        (await Sender().SendAsync(Sends("a"), TimeSpan.FromSeconds(9), Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a"), TimeSpan.FromSeconds(9), Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a"]);
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(9));
@@ -121,7 +121,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Always = new(503);
 
-        (await Sender().SendAsync(Sends("a"), TimeSpan.Zero, Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a"), TimeSpan.Zero, Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a"]);
     }
@@ -133,7 +133,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Script.Enqueue(new(0, Hangs: hangs));
 
-        (await Sender(new() { TryLimit = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(20) }).SendAsync(Sends("a"), ATurn, Token)).ShouldBe(1);
+        (await Sender(new() { TryLimit = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(20) }).SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(1);
 
         Channel.Texts.ShouldBe(["a", "a"]);
     }
@@ -145,7 +145,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         Channel.Always = new(0, Hangs: hangs);
 
-        (await Sender(new() { TryLimit = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(20) }).SendAsync(Sends("a"), ATurn, Token)).ShouldBe(0);
+        (await Sender(new() { TryLimit = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(20) }).SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a", "a"]);
     }
@@ -156,7 +156,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Channel.Always = new(201, Hangs: true, Before: turn.CancelAsync);
 
-        (await Sender().SendAsync(Sends("a", "b"), ATurn, turn.Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a", "b"), ATurn, turn.Token)).Taken.ShouldBe(0);
 
         Channel.Texts.ShouldBe(["a"]);
     }
@@ -171,7 +171,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         var sending = Sender(new() { Pause = TimeSpan.FromSeconds(1) }).SendAsync(send, ATurn, Token);
         await using var back = await ScriptedConnector.StartAsync(address);
 
-        (await sending).ShouldBe(1);
+        (await sending).Taken.ShouldBe(1);
         back.Texts.ShouldBe(["a"]);
     }
 
@@ -181,7 +181,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         await using var other = await ScriptedConnector.StartAsync();
         Channel.Always = new(307, Location: other.Address);
 
-        (await Sender().SendAsync(Sends("a"), ATurn, Token)).ShouldBe(0);
+        (await Sender().SendAsync(Sends("a"), ATurn, Token)).Taken.ShouldBe(0);
 
         other.Calls.ShouldBeEmpty();
     }
@@ -191,7 +191,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
     {
         string[] texts = [.. Enumerable.Range(1, 9).Select(number => $"{number}")];
 
-        (await Sender().SendAsync(Sends(texts), ATurn, Token)).ShouldBe(9);
+        (await Sender().SendAsync(Sends(texts), ATurn, Token)).Taken.ShouldBe(9);
 
         // The ninth waits for the second's permit; the first, which opens the connection, may be late at the channel.
         Channel.Texts.ShouldBe(texts);
@@ -204,7 +204,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         var sender = Sender(limits: SevenInHalfAMinute());
         await sender.SendAsync(Sends("1", "2", "3", "4", "5", "6", "7"), ATurn, Token);
 
-        (await sender.SendAsync(Sends("typing"), TimeSpan.Zero, Token)).ShouldBe(0);
+        (await sender.SendAsync(Sends("typing"), TimeSpan.Zero, Token)).Taken.ShouldBe(0);
 
         Channel.Calls.Count.ShouldBe(7);
     }
@@ -216,7 +216,7 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         Channel.Script.Enqueue(new(503));
         await sender.SendAsync(Sends("1", "2", "3", "4", "5", "6"), ATurn, Token);
 
-        (await sender.SendAsync(Sends("typing"), TimeSpan.Zero, Token)).ShouldBe(0);
+        (await sender.SendAsync(Sends("typing"), TimeSpan.Zero, Token)).Taken.ShouldBe(0);
 
         Channel.Calls.Count.ShouldBe(7);
     }

@@ -103,7 +103,7 @@ public sealed class ConnectorTurnTests : ConnectorFixture
     private static async Task ChangeCardsAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         await turn.SendActivityAsync("well done", cancellationToken: cancellationToken);
-        await turn.UpdateActivityAsync(new Activity(ActivityTypes.Message, "done") { Id = turn.Activity.ReplyToId }, cancellationToken);
+        await turn.UpdateActivityAsync(new Activity(ActivityTypes.Message) { Text = "done", Id = turn.Activity.ReplyToId }, cancellationToken);
         await turn.DeleteActivityAsync("f:card|2", cancellationToken);
     }
 

@@ -14,11 +14,17 @@ internal sealed class TestSender : IActivitySender
     /// <summary>How many activities it takes a call.</summary>
     public int Takes { get; set; } = int.MaxValue;
 
+    /// <summary>What it says of what it did not take.</summary>
+    public TimeSpan? TryAgainAfter { get; set; }
+
     /// <summary>Thrown instead of taking anything, as if the process died.</summary>
     public Exception? Crash { get; set; }
 
     /// <summary>Called before activities are taken.</summary>
     public Func<Task>? Before { get; set; }
+
+    /// <summary>How long it might have waited, the last time.</summary>
+    public TimeSpan TimeLeft { get; private set; }
 
     /// <summary>Told of each activity taken.</summary>
     public Action<Activity>? Sent { get; set; }
@@ -27,8 +33,9 @@ internal sealed class TestSender : IActivitySender
 
     public bool Reaches(Activity activity) => true;
 
-    public async Task<int> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
+        TimeLeft = timeLeft;
         if (Before is not null)
         {
             await Before();
@@ -46,7 +53,7 @@ internal sealed class TestSender : IActivitySender
             _taken.AddRange(taken.Select(TextOf));
         }
 
-        return taken.Count;
+        return new SendResult(taken.Count, TryAgainAfter);
     }
 
     private static string? TextOf(OutgoingActivity outgoing) =>

@@ -86,7 +86,7 @@ public class TurnChangesTests : TurnPipelineFixture
     {
         await RunAsync(Incoming.Message(), async (turn, token) =>
         {
-            var activity = new Activity(ActivityTypes.Message, "first");
+            var activity = new Activity(ActivityTypes.Message) { Text = "first" };
             await turn.SendActivityAsync(activity, token);
             activity.Text = "second";
             await turn.SendActivityAsync(activity, token);
@@ -127,11 +127,11 @@ public class TurnChangesTests : TurnPipelineFixture
     [Fact]
     public async Task UpdateAndDelete_WithoutAnId_AreRefusedAtTheCall() => await RunAsync(Incoming.Message(), async (turn, token) =>
     {
-        await Should.ThrowAsync<ArgumentException>(() => turn.UpdateActivityAsync(new Activity(ActivityTypes.Message, "new"), token));
+        await Should.ThrowAsync<ArgumentException>(() => turn.UpdateActivityAsync(new Activity(ActivityTypes.Message) { Text = "new" }, token));
         await Should.ThrowAsync<ArgumentException>(() => turn.DeleteActivityAsync(new ConversationReference(), token));
     });
 
-    private static Activity Update(string id, string text) => new(ActivityTypes.Message, text) { Id = id };
+    private static Activity Update(string id, string text) => new(ActivityTypes.Message) { Id = id, Text = text };
 
     private static async Task ChangeAsync(ITurnContext turn, CancellationToken cancellationToken)
     {

@@ -36,8 +36,8 @@ public class TurnDocumentTests
         {
             Unsent =
             [
-                OutgoingActivity.Of(OutgoingOperation.Send, new Activity(ActivityTypes.Message, "said")),
-                OutgoingActivity.Of(OutgoingOperation.Update, new Activity(ActivityTypes.Message, "new") { Id = "card" }),
+                OutgoingActivity.Of(OutgoingOperation.Send, new Activity(ActivityTypes.Message) { Text = "said" }),
+                OutgoingActivity.Of(OutgoingOperation.Update, new Activity(ActivityTypes.Message) { Text = "new", Id = "card" }),
                 OutgoingActivity.Of(OutgoingOperation.Delete, new Activity(ActivityTypes.MessageDelete) { Id = "card" }),
             ],
         };

@@ -2,6 +2,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BotFramework.Tests.Turns;
 
@@ -19,6 +20,9 @@ public abstract class TurnPipelineFixture
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Stands still unless it is advanced, so that nothing is tried again behind a test's back.</summary>
+    private protected FakeTimeProvider Clock { get; } = new();
+
     private protected MemoryStorage Storage { get; } = new();
 
     private protected TestSender Channel { get; } = new();
@@ -31,7 +35,10 @@ public abstract class TurnPipelineFixture
 
     /// <summary>A process of its own: same store and channel, another lock.</summary>
     private protected CloudAdapter Process(TimeProvider? clock = null, IStorage? storage = null) =>
-        new(new TurnPipeline(storage ?? Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock), [Channel]);
+        new(Pipeline(clock, storage), [Channel]);
+
+    private protected TurnPipeline Pipeline(TimeProvider? clock = null, IStorage? storage = null) =>
+        new(storage ?? Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock ?? Clock);
 
     private protected Task<TurnOutcome> RunAsync(Activity activity, BotCallbackHandler turn) => Adapter.ProcessActivityAsync(activity, [], turn, Token);
 
