@@ -11,10 +11,15 @@ internal sealed class DirectLineSender(DirectLineLog log) : IActivitySender
 
     public bool Reaches(Activity activity) => activity.ServiceUrl == ServiceUrl;
 
-    /// <summary>Typing indicators are passed over: they are not worth keeping, and turns are short.</summary>
+    /// <summary>Typing indicators go to the streams that are open in this process: kept, they would be shown when nobody types any more.</summary>
     public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         Activity[] kept = [.. activities.Where(activity => activity.Type != ActivityTypes.Typing)];
+
+        foreach (var typing in activities.Where(activity => activity.Type == ActivityTypes.Typing))
+        {
+            log.Show(typing.Conversation!.Id!, typing);
+        }
 
         // The turn is stored: the log is to have it even if the client left or time is up. A conversation that is gone
         // takes everything: there is nobody left to tell.
