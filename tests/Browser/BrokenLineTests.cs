@@ -140,6 +140,25 @@ public sealed class BrokenLineTests(Chromium chromium)
         await ShouldHaveAllOnceAsync(chat, visitor, service, said: 2);
     }
 
+    [Fact]
+    public async Task Send_TheOperatorThrewTheKeysAway_IsAnsweredAsToANewVisitor()
+    {
+        await using var service = await ServiceProcess.StartAsync([], Stop);
+        await using var visitor = await chromium.NewVisitorAsync();
+        var tokens = await AgeingTokens.OfAsync(visitor, service);
+        var chat = await ChatWindow.OpenAsync(visitor, service);
+        await chat.HearsAsync("evening routine coach");
+
+        service.Kill();
+        tokens.DeleteKeys();
+        await service.StartAgainAsync([], Stop);
+        await chat.SaysAsync(Question);
+        await chat.HearsAsync(Answer);
+
+        await chat.HearsAsync("evening routine coach", times: 2);
+        (await chat.CountAsync(Answer)).ShouldBe(1);
+    }
+
     private static async Task ShouldHaveSaidNothingAsync(ChatWindow chat)
     {
         await Assertions.Expect(chat.Page.Locator("#notice")).ToBeHiddenAsync(new() { Timeout = 30_000 });

@@ -52,6 +52,9 @@ public sealed class AgeingTokens
     /// <summary>From now on what was shown so far has expired.</summary>
     public void Expire() => expired = [.. given];
 
+    /// <summary>Takes the service's keys out of its store, as an operator does whose keys leaked.</summary>
+    public void DeleteKeys() => Run("DELETE FROM items WHERE key = 'signing-key'");
+
     private string Age(string token)
     {
         var parts = token.Split('.');
@@ -64,12 +67,18 @@ public sealed class AgeingTokens
 
     private byte[] KeyOf(string id)
     {
+        var ring = (byte[])Run("SELECT body FROM items WHERE key = 'signing-key'")!;
+        return JsonElement.Parse(ring).GetProperty("keys").EnumerateArray()
+            .Single(key => key.GetProperty("id").GetString() == id).GetProperty("secret").GetBytesFromBase64();
+    }
+
+    private object? Run(string sql)
+    {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(service.DataFolder, "pore-routine.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT body FROM items WHERE key = 'signing-key'";
-        return JsonElement.Parse((byte[])command.ExecuteScalar()!).GetProperty("keys").EnumerateArray()
-            .Single(key => key.GetProperty("id").GetString() == id).GetProperty("secret").GetBytesFromBase64();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private static byte[] Decode(string part) => System.Buffers.Text.Base64Url.DecodeFromChars(part);
