@@ -2,6 +2,7 @@ using BotFramework;
 using BotFramework.Connector;
 using BotFramework.Http;
 using BotFramework.Integration;
+using BotFramework.Turns;
 using PoreRoutine.Bot.Storage;
 
 namespace Benchmarks;
@@ -17,11 +18,13 @@ internal static class LoadedService
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddHttpClient();
-        builder.Services.AddSingleton<ConnectorSender>();
+        builder.Services.AddConnector(BotFrameworkJson.Default);
+
+        // What is measured is the turns, not the channels' patience.
+        builder.Services.AddSingleton(new ConnectorLimits(int.MaxValue, int.MaxValue, int.MaxValue));
         await using var app = builder.Build();
         IStorage storage = store == "memory" ? new MemoryStorage() : new SqliteStorage($"Data Source={store}", BotFrameworkJson.Default);
-        var (adapter, answerer) = Bots.Create(bot == "echo", storage, app.Services.GetRequiredService<ConnectorSender>());
+        var (adapter, answerer) = Bots.Create(bot == "echo", storage, app.Services.GetRequiredService<IActivitySender>());
         app.MapPost("/api/messages", async (HttpRequest request) =>
             await adapter.ProcessAsync(await RequestReader.ReadActivityAsync(request, request.HttpContext.RequestAborted), answerer, request.HttpContext.RequestAborted));
         await app.StartAsync();

@@ -18,6 +18,9 @@ internal sealed class ConnectorLimits : IDisposable
     /// </summary>
     private static readonly TimeSpan s_jitter = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>No window is longer, and timers have an end.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+
     private readonly PartitionedRateLimiter<ConnectorCall>[] _windows;
     private readonly PartitionedRateLimiter<ConnectorCall> _all;
 
@@ -48,7 +51,7 @@ internal sealed class ConnectorLimits : IDisposable
         if (timeLeft > TimeSpan.Zero)
         {
             using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            time.CancelAfter(timeLeft);
+            time.CancelAfter(timeLeft < s_longestWait ? timeLeft : s_longestWait);
             try
             {
                 return await _all.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);

@@ -14,10 +14,21 @@ internal sealed class DirectLineSender(DirectLineLog log) : IActivitySender
 
     public bool Reaches(Activity activity) => activity.ServiceUrl == ServiceUrl;
 
-    /// <summary>Typing indicators are passed over: they are not worth keeping, and turns are short.</summary>
+    /// <summary>Typing indicators go to the streams that are open in this process: kept, they would be shown when nobody types any more.</summary>
     public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        Activity[] kept = [.. operations.Select(operation => operation.Activity).Where(activity => activity.Type != ActivityTypes.Typing)];
+        var kept = new List<Activity>(operations.Count);
+        foreach (var activity in operations.Select(operation => operation.Activity))
+        {
+            if (activity.Type == ActivityTypes.Typing)
+            {
+                log.Show(activity.Conversation!.Id!, activity);
+            }
+            else
+            {
+                kept.Add(activity);
+            }
+        }
 
         // The turn is stored: the log is to have it even if the client left or time is up. A conversation that is gone
         // takes everything: there is nobody left to tell.

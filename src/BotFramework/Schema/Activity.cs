@@ -204,6 +204,9 @@ public partial class Activity :
     public string? TopicName { get; set; }
 
     /// <inheritdoc/>
+    public bool? HistoryDisclosed { get; set; }
+
+    /// <inheritdoc/>
     public string? Action { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace BotFramework;
 
-/// <summary>Keeps items by key, with optimistic concurrency. Implementations are thread-safe.</summary>
+/// <summary>
+/// Keeps items by key, with optimistic concurrency. Implementations are thread-safe. An <see cref="IExpiringItem"/> is there for its time to live
+/// after its last write; then reads and writes take it for absent, and the store removes it in its own time.
+/// </summary>
 public interface IStorage
 {
     /// <summary>Reads items.</summary>

@@ -41,6 +41,7 @@ internal static partial class PoreRoutineService
             BotId = settings.Channels?.AppId ?? "pore-routine",
             BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
         }, BotJson.Storage);
+        services.AddSingleton<NewVisitorLimit>();
         services.AddConnector(BotJson.Storage);
         services.AddSingleton<MainDialog>();
         services.AddSingleton<IBot>(provider => new PoreRoutineBot(
@@ -56,6 +57,7 @@ internal static partial class PoreRoutineService
     public static void MapPoreRoutine(this WebApplication app)
     {
         app.UseWebSockets();
+        app.UseCors();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
         app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());

@@ -12,6 +12,8 @@ public sealed class DirectLineClient(HttpClient http, string token, string conve
 
     public string ConversationId => conversationId;
 
+    public string BearerToken => token;
+
     /// <summary>The same client, in front of another instance of the service.</summary>
     public DirectLineClient At(RunningService other) => At(other.Client);
 
