@@ -21,7 +21,7 @@ internal static class LoadedService
         builder.Services.AddConnector(BotFrameworkJson.Default);
 
         // What is measured is the turns, not the channels' patience.
-        builder.Services.AddSingleton(new ConnectorLimits(int.MaxValue, int.MaxValue, int.MaxValue));
+        builder.Services.AddSingleton(new ConnectorLimits(int.MaxValue, int.MaxValue, int.MaxValue, TimeSpan.Zero));
         await using var app = builder.Build();
         IStorage storage = store == "memory" ? new MemoryStorage() : new SqliteStorage($"Data Source={store}", BotFrameworkJson.Default);
         var (adapter, answerer) = Bots.Create(bot == "echo", storage, app.Services.GetRequiredService<IActivitySender>());

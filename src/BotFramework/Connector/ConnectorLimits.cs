@@ -4,7 +4,7 @@ namespace BotFramework.Connector;
 
 /// <summary>
 /// Keeps the bot within what channels take: so many calls a conversation in a second and in half a minute, so many a tenant in a second. Who
-/// is over a limit waits, first come first served. Thread-safe; forgets conversations and tenants that were quiet for a while.
+/// is over a limit waits a moment, first come first served. Thread-safe; forgets conversations and tenants that were quiet for a while.
 /// </summary>
 /// <remarks>
 /// The windows slide: a token bucket would let a second window's worth through while the first is still in sight, and be refused for it. They
@@ -18,20 +18,23 @@ internal sealed class ConnectorLimits : IDisposable
     /// </summary>
     private static readonly TimeSpan s_jitter = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>No window is longer, and timers have an end.</summary>
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+    /// <summary>Who waits longer is better off in the outbox: others wait for the conversation with them.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
 
     private readonly PartitionedRateLimiter<ConnectorCall>[] _windows;
     private readonly PartitionedRateLimiter<ConnectorCall> _all;
+    private readonly TimeSpan _longestWait;
 
     public ConnectorLimits()
-        : this(7, 60, 50)
+        : this(7, 60, 50, s_longestWait)
     {
     }
 
     /// <summary>Limits of other sizes, for tests.</summary>
-    internal ConnectorLimits(int perSecond, int perHalfMinute, int perTenant)
+    internal ConnectorLimits(int perSecond, int perHalfMinute, int perTenant, TimeSpan longestWait)
     {
+        _longestWait = longestWait;
+
         // Permits are taken one window after the other. The long one comes first: who waits there holds no permit of a short one, which
         // would be out of date when the wait is over.
         _windows =
@@ -51,7 +54,7 @@ internal sealed class ConnectorLimits : IDisposable
         if (timeLeft > TimeSpan.Zero)
         {
             using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            time.CancelAfter(timeLeft < s_longestWait ? timeLeft : s_longestWait);
+            time.CancelAfter(timeLeft < _longestWait ? timeLeft : _longestWait);
             try
             {
                 return await _all.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);

@@ -18,7 +18,13 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Task> _conversations = new(StringComparer.Ordinal);
+
+    /// <summary>Conversations that only haste holds up.</summary>
+    private readonly ConcurrentDictionary<string, bool> _paced = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
+
+    /// <summary>True while a conversation's channel takes what it can, so that trying more often only costs time.</summary>
+    public bool IsPaced(string key) => _paced.ContainsKey(key);
 
     /// <summary>Begins unless it has. The caller holds the conversation, so that none is left behind.</summary>
     public void Begin(string key, IActivitySender sender, TimeSpan? after)
@@ -38,14 +44,16 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
 
     private async Task DrainAsync(string key, IActivitySender sender, TimeSpan? after)
     {
+        var done = false;
         try
         {
             var pause = s_firstPause;
             var lastTaken = clock.GetTimestamp();
-            for (var done = false; !done && clock.GetElapsedTime(lastTaken) < s_patience;)
+            while (!done && clock.GetElapsedTime(lastTaken) < s_patience)
             {
+                Pace(key, after is not null);
                 await Task.Delay(after ?? pause, clock, _ending.Token).ConfigureAwait(false);
-                var result = await send(key, sender, () => done = _conversations.TryRemove(key, out _), _ending.Token).ConfigureAwait(false);
+                var result = await send(key, sender, Emptied, _ending.Token).ConfigureAwait(false);
                 if (result.Taken > 0)
                 {
                     (lastTaken, pause) = (clock.GetTimestamp(), s_firstPause);
@@ -56,11 +64,33 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
                 }
 
                 after = result.TryAgainAfter;
+
+                void Emptied()
+                {
+                    Pace(key, false);
+                    done = _conversations.TryRemove(key, out _);
+                }
             }
         }
         finally
         {
-            _conversations.TryRemove(key, out _);
+            if (!done)
+            {
+                Pace(key, false);
+                _conversations.TryRemove(key, out _);
+            }
+        }
+    }
+
+    private void Pace(string key, bool isPaced)
+    {
+        if (isPaced)
+        {
+            _paced[key] = true;
+        }
+        else
+        {
+            _paced.TryRemove(key, out _);
         }
     }
 }

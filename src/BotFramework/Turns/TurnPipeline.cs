@@ -120,7 +120,8 @@ public sealed partial class TurnPipeline : IAsyncDisposable
                 document = transaction.ToDocument(activity, SeenKept);
             }
 
-            document.Sender = document.Unsent.Count > 0 ? _id : null;
+            var isPaced = _drain.IsPaced(key);
+            document.Sender = document.Unsent.Count > 0 && !isPaced ? _id : null;
             try
             {
                 await _storage.WriteAsync(key, document, cancellationToken).ConfigureAwait(false);
@@ -130,6 +131,11 @@ public sealed partial class TurnPipeline : IAsyncDisposable
                 LogConflict(key, attempt);
                 await PauseAsync(cancellationToken).ConfigureAwait(false);
                 continue;
+            }
+
+            if (isPaced && document.Unsent.Count > 0)
+            {
+                return TurnOutcome.Deferred;
             }
 
             // What is stored is said, even if the caller left meanwhile. Behind a backlog nobody waits.

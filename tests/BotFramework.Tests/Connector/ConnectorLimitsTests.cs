@@ -4,7 +4,7 @@ namespace BotFramework.Tests.Connector;
 
 public sealed class ConnectorLimitsTests : IDisposable
 {
-    private readonly ConnectorLimits _limits = new();
+    private readonly ConnectorLimits _limits = new(7, 60, 50, TimeSpan.FromMinutes(1));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class ConnectorLimitsTests : IDisposable
     [Fact]
     public async Task Acquire_OneConversationWithinHalfAMinute_LetsSixtyThrough()
     {
-        using var limits = new ConnectorLimits(perSecond: 1000, perHalfMinute: 60, perTenant: 1000);
+        using var limits = new ConnectorLimits(perSecond: 1000, perHalfMinute: 60, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
 
         (await CountAsync(limits, 65, _ => Call("a"))).ShouldBe(60);
         (await CountAsync(limits, 65, _ => Call("b"))).ShouldBe(60);

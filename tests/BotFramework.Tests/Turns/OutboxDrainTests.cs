@@ -54,16 +54,28 @@ public class OutboxDrainTests : TurnPipelineFixture
     }
 
     [Fact]
-    public async Task Backlog_MoreTurnsMeanwhile_NeitherWaitNorOvertake()
+    public async Task Backlog_TheChannelIsAway_TheNextTurnTriesWithoutWaiting()
     {
-        (Channel.Takes, Channel.TryAgainAfter) = (0, TimeSpan.FromSeconds(1));
+        Channel.Takes = 0;
         await TurnAsync("1");
         Channel.TimeLeft.ShouldBeGreaterThan(TimeSpan.Zero);
 
-        (await TurnAsync("2")).ShouldBe(TurnOutcome.Deferred);
+        (await TurnAsync("2")).ShouldBe(TurnOutcome.Unsent);
+
         Channel.TimeLeft.ShouldBe(TimeSpan.Zero);
-        Channel.Takes = 1;
-        (await TurnAsync("3")).ShouldBe(TurnOutcome.Deferred);
+    }
+
+    [Fact]
+    public async Task Backlog_TheChannelIsBusy_MoreTurnsStandInLine()
+    {
+        (Channel.Takes, Channel.TryAgainAfter) = (0, TimeSpan.FromSeconds(1));
+        await TurnAsync("1");
+        await NextTryAsync(TimeSpan.FromSeconds(1));
+
+        (await RunAsync(Incoming.Message(id: "2"), CountAsync)).ShouldBe(TurnOutcome.Deferred);
+        (await RunAsync(Incoming.Message(id: "3"), CountAsync)).ShouldBe(TurnOutcome.Deferred);
+        _tries.Reader.TryPeek(out _).ShouldBeFalse();
+        Channel.Takes = 2;
         await NextTryAsync(TimeSpan.FromSeconds(1));
         await NextTryAsync(TimeSpan.FromSeconds(1));
         await SettledAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
@@ -13,6 +14,8 @@ namespace PoreRoutine.Bot.Tests.Support;
 public sealed partial class CounterProcess : IAsyncDisposable
 {
     public const string Secret = "a secret of the tests";
+
+    private const string Conversation = "msteams/conversations/19:group";
 
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
@@ -68,11 +71,12 @@ public sealed partial class CounterProcess : IAsyncDisposable
         cancellationToken);
 
     /// <summary>The counter in the stored state of a conversation; 0 if nothing is stored.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken, string key = "msteams/conversations/19:group") =>
-        (await _storage.ReadAsync([key], cancellationToken)).TryGetValue(key, out var document)
-        && JsonElement.Parse(((StoredJson)document).Utf8.Span).GetProperty("states").TryGetProperty(key, out var state)
-            ? state.GetProperty("count").GetInt32()
-            : 0;
+    public async Task<int> CountAsync(CancellationToken cancellationToken, string key = Conversation) =>
+        await DocumentAsync(key, cancellationToken) is { } document && document.GetProperty("states").TryGetProperty(key, out var state) ? state.GetProperty("count").GetInt32() : 0;
+
+    /// <summary>The numbers that are stored and not sent, in their order.</summary>
+    public async Task<List<int>> WaitingAsync(CancellationToken cancellationToken) =>
+        [.. (await DocumentAsync(Conversation, cancellationToken))!.Value.GetProperty("outbox").EnumerateArray().Select(outgoing => int.Parse(outgoing.GetProperty("activity").GetProperty("text").GetString()!, CultureInfo.InvariantCulture))];
 
     /// <summary>Waits until something holds that the process brings about.</summary>
     public Task WaitUntilAsync(Func<CancellationToken, Task<bool>> holds, CancellationToken cancellationToken) => _process.WaitUntilAsync(holds, s_startLimit, cancellationToken);
@@ -86,6 +90,9 @@ public sealed partial class CounterProcess : IAsyncDisposable
         Client.Dispose();
         _storage.Dispose();
     }
+
+    private async Task<JsonElement?> DocumentAsync(string key, CancellationToken cancellationToken) =>
+        (await _storage.ReadAsync([key], cancellationToken)).TryGetValue(key, out var document) ? JsonElement.Parse(((StoredJson)document).Utf8.Span) : null;
 
     [GeneratedRegex(@"Now listening on: (http://\S+)\s")]
     private static partial Regex Listening();
