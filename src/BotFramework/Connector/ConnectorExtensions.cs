@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Turns;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging;

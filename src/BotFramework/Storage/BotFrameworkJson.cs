@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Dialogs;
 using BotFramework.DirectLine;
 using BotFramework.Schema;

@@ -1,6 +1,6 @@
 using BotFramework;
-using BotFramework.Authentication;
 using BotFramework.Connector;
+using BotFramework.Connector.Authentication;
 using BotFramework.DirectLine;
 using BotFramework.Http;
 using BotFramework.Integration;

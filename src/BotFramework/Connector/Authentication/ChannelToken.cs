@@ -1,6 +1,6 @@
 using BotFramework.Schema;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>A channel's token after its check: good by itself, or why not. Whether it fits an activity is <see cref="Check"/>'s to say.</summary>
 internal sealed class ChannelToken

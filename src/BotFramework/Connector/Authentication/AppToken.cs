@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>A token of the bot's own.</summary>
 /// <param name="Value">What goes after <c>Bearer</c>.</param>

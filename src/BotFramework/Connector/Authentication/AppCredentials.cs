@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Gets the bot's own tokens: one is kept until shortly before it expires, and one request serves all who wait. Thread-safe.</summary>
 /// <param name="clock">What expiry is told by; null for the machine's.</param>

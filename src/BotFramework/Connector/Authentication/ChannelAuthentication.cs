@@ -2,7 +2,7 @@ using BotFramework.Http;
 using BotFramework.Schema;
 using Microsoft.AspNetCore.Http;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Lets in only the requests that a channel signed; <see cref="AuthenticationExtensions.AddChannelAuthentication"/> makes it. Thread-safe.</summary>
 public sealed class ChannelAuthentication

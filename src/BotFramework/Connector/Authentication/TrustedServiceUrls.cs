@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>
 /// The service addresses that came in authenticated activities: nothing else is ever shown the bot's token. They are kept in the store, so that

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 /// <summary>
 /// All of a channel on loopback: it signs tokens with a key of its own and shows the key by OpenID metadata, gives the bot tokens (by https, as

@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>The names and addresses of the Bot Framework's public cloud.</summary>
 public static class AuthenticationConstants

@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>What a bot is to Entra, and so how it gets its tokens.</summary>
 public enum MicrosoftAppTypes

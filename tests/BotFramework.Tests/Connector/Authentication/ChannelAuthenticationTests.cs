@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 public sealed class ChannelAuthenticationTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 public sealed class ManagedIdentityAppCredentialsTests : IAsyncLifetime
 {

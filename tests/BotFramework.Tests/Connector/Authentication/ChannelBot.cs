@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using BotFramework.Authentication;
 using BotFramework.Connector;
+using BotFramework.Connector.Authentication;
 using BotFramework.Http;
 using BotFramework.Integration;
 using BotFramework.Schema;
@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 /// <summary>A bot on loopback that counts its turns, answers each message, and believes one authority.</summary>
 internal sealed class ChannelBot : IBot, IAsyncDisposable

@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Tokens of a managed identity that is assigned to the machine. Thread-safe.</summary>
 public sealed class ManagedIdentityAppCredentials : AppCredentials

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>
 /// Checks the tokens that channels show, by the Bot Framework's rules: issuer, this bot as audience, signed with RS256 by one of the channels'

@@ -1,6 +1,6 @@
 using Microsoft.Identity.Client;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Tokens of an app registration of one tenant, by its client secret. Thread-safe.</summary>
 public sealed class MicrosoftAppCredentials : AppCredentials

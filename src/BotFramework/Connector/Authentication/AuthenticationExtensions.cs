@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Adds channel authentication to a service.</summary>
 public static class AuthenticationExtensions

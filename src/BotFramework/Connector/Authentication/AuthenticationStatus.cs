@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>How a channel's token was found.</summary>
 internal enum AuthenticationStatus

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>A service address that came in an authenticated activity, as it is stored.</summary>
 internal sealed record TrustedServiceUrl(string Address);

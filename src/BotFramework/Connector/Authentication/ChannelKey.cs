@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.Tokens;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>A key that a channel signs with.</summary>
 /// <param name="Key">The public key.</param>

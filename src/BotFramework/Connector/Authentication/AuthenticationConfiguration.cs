@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Who the bot is, and whom it believes. Addresses are those of the public cloud unless set.</summary>
 public sealed record AuthenticationConfiguration

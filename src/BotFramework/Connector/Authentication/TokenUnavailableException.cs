@@ -1,4 +1,4 @@
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>The bot could not get a token of its own; the cause says why.</summary>
 public sealed class TokenUnavailableException : Exception

@@ -1,10 +1,10 @@
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 public sealed class OpenIdMetadataTests : IAsyncLifetime
 {

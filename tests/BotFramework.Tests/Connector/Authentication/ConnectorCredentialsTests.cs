@@ -1,8 +1,8 @@
 using System.Net;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BotFramework.Tests.Authentication;
+namespace BotFramework.Tests.Connector.Authentication;
 
 public sealed class ConnectorCredentialsTests : IAsyncLifetime
 {

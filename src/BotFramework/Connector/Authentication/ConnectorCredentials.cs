@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace BotFramework.Authentication;
+namespace BotFramework.Connector.Authentication;
 
 /// <summary>Shows the bot's token to the addresses that authenticated activities came with, and to no other. Thread-safe.</summary>
 /// <param name="credentials">Gets the tokens.</param>
