@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NodaTime;
+using PoreRoutine.Understanding.Time.Grammar;
+
+namespace PoreRoutine.Understanding.Time;
+
+/// <summary>Reads the first day on which reminders come again from a request for a pause.</summary>
+internal static class PauseReader
+{
+    private const int Near = 4;
+
+    private static readonly FrozenSet<string> Returning = FrozenSet.Create(StringComparer.Ordinal,
+        "again", "back", "before", "continue", "home", "restart", "resume", "return", "returning", "start", "starting", "unpause", "begin", "returns", "reactivate", "on again", "from");
+
+    public static Slot<LocalDate> Read(Said said, LocalDate today)
+    {
+        var readings = Readings(said, today);
+        return new(readings, readings.Length > 1);
+    }
+
+    private static ImmutableArray<LocalDate> Readings(Said said, LocalDate today)
+    {
+        var untils = said.Of<UntilExpression>();
+        if (untils.Count > 0) return untils[^1].Readings;
+
+        var days = said.Found.FindAll(one => one.Expression is DateExpression or WeekdayExpression or DateRangeExpression);
+        if (days.FindLast(one => IsReturn(said.Tokens, one)) is { } back) return Combination.FirstDaysAfter(back.Expression, today, IsAfter(said.Tokens, back));
+        if (EndOfSpan(said.Tokens, days) is { } end) return Combination.FirstDaysAfter(end.Expression, today, false);
+        if (days.FindLast(one => IsAfter(said.Tokens, one)) is { } after) return Combination.FirstDaysAfter(after.Expression, today, true);
+        if (said.Of<DurationExpression>() is [.., var duration] && duration.Readings.All(length => length.Days + length.Weeks + length.Months > 0))
+        {
+            var start = days is [{ Expression: DateExpression date }] && IsStart(said.Tokens, days[0]) ? date.Ahead[0] : today;
+            return [.. duration.Readings.Select(length => start + length)];
+        }
+
+        return days is [.., var last] ? Whole(last.Expression, today) : [];
+    }
+
+    /// <summary>"back on Monday", "from Monday again", "before Saturday", "start again on the 8th".</summary>
+    private static bool IsReturn(TimeTokens tokens, Found day)
+    {
+        if (tokens.Text(day.To) is "again" or "onwards" || tokens.Text(day.To) is "on" && tokens.Is(day.From - 1, "from")) return true;
+        for (var at = day.From - 1; at >= Math.Max(0, day.From - Near); at--)
+        {
+            if (tokens.IsMark(at)) return false;
+            if (tokens.Text(at) is not "from" and not "start" and not "starting" && Returning.Contains(tokens.Text(at))) return true;
+            if (tokens.Text(at) is "start" && tokens.Text(at + 1) is "again" or "up" or "reminding" or "pinging" or "them") return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAfter(TimeTokens tokens, Found day) => tokens.Is(day.From - 1, "after") || tokens.Is(day.From - 2, "after") && tokens.Is(day.From - 1, "the");
+
+    private static bool IsStart(TimeTokens tokens, Found day) => tokens.Text(day.From - 1) is "from" or "starting" or "on" or "on the" || tokens.Text(day.To) is "for";
+
+    /// <summary>"from the 10th to the 20th", "between now and the 15th".</summary>
+    private static Found? EndOfSpan(TimeTokens tokens, List<Found> days) => days.FindLast(one =>
+        tokens.Text(one.From - 1) is "to" or "-" && days.Count > 1 && days[^2].To <= one.From - 1 || tokens.Text(one.From - 1) is "and" && tokens.Is(one.From - 3, "between"));
+
+    /// <summary>No reminders on these days: from the one after them on.</summary>
+    private static ImmutableArray<LocalDate> Whole(TimeExpression day, LocalDate today) => day switch
+    {
+        DateExpression date => [.. date.Ahead.Select(reading => reading.PlusDays(1))],
+        _ => Combination.FirstDaysAfter(day, today, true),
+    };
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using NodaTime;
+using PoreRoutine.Routine;
+using PoreRoutine.Understanding.Time.Grammar;
+
+namespace PoreRoutine.Understanding.Time;
+
+/// <summary>Fills the slots of an intent from the expressions of a text.</summary>
+internal static class TimeSlotReader
+{
+    public static TimeSlots Read(string intent, string text, TimeReference reference)
+    {
+        if (!SlotRules.ByIntent.TryGetValue(intent, out var rules)) return TimeSlots.None;
+        var tokens = TimeExpressions.Tokenize(text);
+        var found = Scanner.Scan(tokens, reference, rules.Expectations);
+        var said = new Said(tokens, found);
+        var tense = rules.Tense ?? said.Tense;
+        var slots = TimeSlots.None with
+        {
+            Recurrence = found.Select(one => one.Expression).OfType<RecurrenceExpression>().FirstOrDefault(),
+            Times = Has(SlotKinds.Times) ? Times(said) : Slot<LocalTime>.Unsaid,
+            Durations = Has(SlotKinds.Durations) ? Readings(said.Of<DurationExpression>(), one => one.Readings) : Slot<Period>.Unsaid,
+            Zones = Has(SlotKinds.Zones) ? Readings(said.Of<ZoneExpression>(), one => one.Readings) : Slot<string>.Unsaid,
+            Weekdays = Has(SlotKinds.Weekdays) ? Weekdays(said, Has(SlotKinds.DatesAsWeekdays)) : Slot<IsoDayOfWeek>.Unsaid,
+            Until = Has(SlotKinds.Until) ? PauseReader.Read(said, reference.Today) : Slot<LocalDate>.Unsaid,
+        };
+        if (Has(SlotKinds.Dates)) slots = slots with { Dates = Dates(said, reference, tense, !Has(SlotKinds.Weekdays), Has(SlotKinds.OneDate)) };
+        if (Has(SlotKinds.Times)) slots = slots with { Dates = NotGone(slots, reference) };
+        var isVague = found.Exists(one => one.Expression is VagueExpression)
+            && !(slots.Dates.IsSaid || slots.Weekdays.IsSaid || slots.Times.IsSaid || slots.Durations.IsSaid || slots.Until.IsSaid || slots.Zones.IsSaid);
+        return slots with { IsVague = isVague };
+
+        bool Has(SlotKinds kind) => rules.Slots.HasFlag(kind);
+    }
+
+    /// <summary>The readings of one expression are a choice; two expressions of which neither is taken back are one too.</summary>
+    private static Slot<T> Readings<TExpression, T>(List<TExpression> expressions, Func<TExpression, ImmutableArray<T>> readings)
+    {
+        ImmutableArray<T> values = [.. expressions.SelectMany(one => readings(one)).Distinct()];
+        return new(values, values.Length > 1);
+    }
+
+    private static Slot<LocalTime> Times(Said said)
+    {
+        var clocks = said.Chosen(one => one.Expression is ClockExpression or RecurrenceExpression { Clock: not null });
+        var values = clocks.SelectMany(clock => ((clock.Expression as ClockExpression) ?? ((RecurrenceExpression)clock.Expression).Clock!).Readings).Distinct().ToImmutableArray();
+        return new(values, values.Length > 1);
+    }
+
+    private static Slot<IsoDayOfWeek> Weekdays(Said said, bool fromDates)
+    {
+        var named = said.Chosen(one => !said.IsStart(one) && DaysOf(one.Expression, fromDates).Length > 0);
+        ImmutableArray<IsoDayOfWeek> days = [.. named.SelectMany(one => DaysOf(one.Expression, fromDates)).Distinct()];
+        return new(days, days.Length > 1 && named.Exists(one => one.Expression is WeekdayExpression { IsChoice: true }));
+    }
+
+    private static ImmutableArray<IsoDayOfWeek> DaysOf(TimeExpression expression, bool fromDates) => expression switch
+    {
+        WeekdayExpression weekdays => weekdays.Days,
+        RecurrenceExpression { Days: { } weekdays } => weekdays.Days,
+        DateExpression { Weekday: not IsoDayOfWeek.None } date when fromDates => [date.Weekday],
+        DateRangeExpression range when fromDates && range.First.PlusDays(1) == range.Last => [range.First.DayOfWeek, range.Last.DayOfWeek],
+        _ => [],
+    };
+
+    private static Slot<LocalDate> Dates(Said said, TimeReference reference, Tense tense, bool fromWeekdays, bool isOne)
+    {
+        var dated = said.Chosen(one => !said.IsStart(one) && DatesOf(one.Expression).Values.Length > 0);
+        if (isOne && dated.Count > 1)
+        {
+            var asked = dated.Where(one => !said.IsTold(one)).ToList();
+            dated = [asked.Count > 0 ? asked[^1] : dated[^1]];
+        }
+
+        var slots = dated.ConvertAll(one => DatesOf(one.Expression));
+        return slots.Count == 1 ? slots[0] : new([.. slots.Select(slot => slot.Values).SelectMany(values => values).Distinct()], slots.Exists(slot => slot.IsChoice));
+
+        Slot<LocalDate> DatesOf(TimeExpression expression) => expression switch
+        {
+            DateExpression date => Choice(date.Readings(tense)),
+            DateRangeExpression range when range.First == range.Last => Choice([range.First]),
+            DateRangeExpression range when range.First.PlusDays(1) == range.Last => new([range.First, range.Last], false),
+            WeekdayExpression { Days.Length: 1 } weekday when fromWeekdays => Choice(Nearest(weekday.Days[0])),
+            WeekdayExpression weekdays when fromWeekdays => new([.. weekdays.Days.Select(day => Nearest(day)[0])], weekdays.IsChoice),
+            _ => Slot<LocalDate>.Unsaid,
+        };
+
+        ImmutableArray<LocalDate> Nearest(IsoDayOfWeek day) =>
+            tense is Tense.Past ? WeekdayDates.Behind(reference.Today, day) : WeekdayDates.Ahead(reference.Today, day);
+
+        static Slot<LocalDate> Choice(ImmutableArray<LocalDate> values) => new(values, values.Length > 1);
+    }
+
+    /// <summary>At 00:30, "tonight at 9" is no longer this evening, of which nine o'clock is gone.</summary>
+    private static Slot<LocalDate> NotGone(TimeSlots slots, TimeReference reference)
+    {
+        if (slots.Dates.Values is not [var date] || date != reference.Today || reference.Now.TimeOfDay >= Evening.Turn) return slots.Dates;
+        var isGone = slots.Times.IsSaid && slots.Times.Values.All(time => time >= Evening.Turn || time <= reference.Now.TimeOfDay);
+        return isGone ? new([date.PlusDays(1)], false) : slots.Dates;
+    }
+}
