@@ -5,6 +5,9 @@ namespace PoreRoutine.Understanding.Time.Grammar;
 /// <summary>One clock time: "half nine", "ten to nine", "9.30", "9 p.m.", "2130", "21h30", "nine thirty", "9ish", "noon", "9".</summary>
 internal static class ClockFaceRule
 {
+    /// <summary>"1h30" is rather a length of time.</summary>
+    private const int EarliestByLetter = 6;
+
     private static readonly PhraseTable<int> Named = new(
     [
         ("noon", 720), ("12 noon", 720), ("twelve noon", 720), ("midday", 720), ("midnight", 0), ("12 midnight", 0), ("twelve midnight", 0),
@@ -95,7 +98,7 @@ internal static class ClockFaceRule
         face = default;
         if (!NumberRule.Find(tokens, at, out end, out var hour) || hour is < 1 or > 24) return false;
         face = ClockFace.Of(hour, 0, true);
-        FindHalf(tokens, ref end, ref face);
+        FindHalf(tokens, at, ref end, ref face);
         return true;
     }
 
@@ -110,7 +113,7 @@ internal static class ClockFaceRule
         if (length <= 2 && number <= 24 && FindMinutes(tokens, at, out end, out var minute, out var isRough))
         {
             face = isWritten24 ? new(number * 60 + minute, true, true) : ClockFace.Of(number, minute, true);
-            FindHalf(tokens, ref end, ref face);
+            FindHalf(tokens, at, ref end, ref face);
             return !(isRough && IsAmount(tokens, at, end));
         }
 
@@ -118,8 +121,11 @@ internal static class ClockFaceRule
         if (length < 3 || number / 100 > 24 || number % 100 > 59) return false;
         var isSure = tokens.Is(end, "hour");
         if (isSure) end++;
+
+        // "2130" is no year and hardly a price.
+        isSure |= length == 4 && number is >= 1300 and < 1900 or > 2100 && number % 5 == 0 && !IsAmount(tokens, at, end) && !tokens[end].IsGlued;
         face = isWritten24 ? new(number / 100 % 24 * 60 + number % 100, true, isSure) : ClockFace.Of(number / 100, number % 100, isSure);
-        FindHalf(tokens, ref end, ref face);
+        FindHalf(tokens, at, ref end, ref face);
         return face.IsSure || number % 5 == 0 && !IsAmount(tokens, at, end);
     }
 
@@ -128,7 +134,7 @@ internal static class ClockFaceRule
     private static bool FindMinutes(TimeTokens tokens, int at, out int end, out int minute, out bool isDotted)
     {
         isDotted = tokens.IsGluedMark(at + 1, ".");
-        var isSeparated = isDotted || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";") || tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued;
+        var isSeparated = isDotted || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";") || tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued && (tokens.Digits(at) >= EarliestByLetter || tokens.Is(at - 1, "at"));
         var isSpaced = !isSeparated && tokens.Is(at - 1, "at") && tokens[at + 1].IsDigits;
         var minutesAt = isSpaced ? at + 1 : at + 2;
         end = minutesAt + 1;
@@ -162,16 +168,17 @@ internal static class ClockFaceRule
         }
 
         face = ClockFace.Of(hour, minute, isSure);
-        FindHalf(tokens, ref end, ref face);
+        FindHalf(tokens, at, ref end, ref face);
         return hour > 0 || face.IsSure;
     }
 
     /// <summary>What may follow a time: "o'clock", "ish", "am", "p.m.", "h".</summary>
-    private static void FindHalf(TimeTokens tokens, ref int end, ref ClockFace face)
+    private static void FindHalf(TimeTokens tokens, int at, ref int end, ref ClockFace face)
     {
         if (tokens.Is(end, "-") && tokens.Is(end + 1, "ish")) end++;
         if (tokens.Is(end, "o") && tokens.Is(end + 1, "oclock")) end++;
-        if (tokens.Is(end, "oclock") || tokens.Is(end, "ish") || tokens.Written(end) is "h" && tokens[end].IsGlued && !tokens[end + 1].IsDigits)
+        var isLetter = tokens.Written(end) is "h" && tokens[end].IsGlued && !tokens[end + 1].IsDigits && face.Minutes >= EarliestByLetter * 60 && tokens.Text(at - 1) is not ("in" or "for" or "another" or "wait" or "every");
+        if (isLetter || tokens.Is(end, "oclock") || tokens.Is(end, "ish"))
         {
             face = face with { IsSure = true, IsRough = tokens.Is(end, "ish") };
             end++;

@@ -16,7 +16,7 @@ internal static class Lexicon
         .DistinctBy(pair => pair.Alias)
         .ToFrozenDictionary(pair => pair.Alias, pair => pair.Word, StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Themselves = Words.Themselves.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Themselves = Words.Themselves.Concat(Words.KnownByLook).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Lexeme> Lexemes = Build();
 
