@@ -25,6 +25,8 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(StringComparer.Ordinal, "the", "on", "at", "my", "every", "a", "around", "about", "for");
 
+    private static readonly FrozenSet<string> Leading = FrozenSet.Create(StringComparer.Ordinal, "@", "after", "and", "around", "at", "before", "by", "for", "from", "it", "like", "or", "say", "till", "to", "until", "not");
+
     private static readonly FrozenSet<string> Starting = FrozenSet.Create(StringComparer.Ordinal, "from", "starting", "since", "begin", "beginning", "commencing");
 
     private static readonly FrozenSet<string> PastWords = FrozenSet.Create(StringComparer.Ordinal,
@@ -74,6 +76,22 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
         return tokens.Text(one.To) is "was" or "were" || one.Expression is DateExpression date && date.Ahead == date.Behind && tokens.Is(one.From, "yesterday") || tokens.Is(one.From, "last");
     }
+
+    /// <summary>Whether it is a number that was taken for a time only because one was expected.</summary>
+    public bool IsGuess(Found clock) =>
+        clock.To - clock.From == 1 && (tokens[clock.From].IsDigits || tokens.Lexeme(clock.From).Number is not null) && !Leading.Contains(tokens.Text(clock.From - 1));
+
+    /// <summary>Whether the length of time begins now: "in an hour".</summary>
+    public bool IsFromNow(Found duration) =>
+        tokens.Text(duration.From - 1) is "in" or "after" or "within" || tokens.Is(duration.From - 2, "in") || tokens.Is(duration.To, "from", "now");
+
+    /// <summary>"the next two nights": 1, "the last two nights": -1, else 0.</summary>
+    public int Side(Found duration) => tokens.Text(duration.From - 1) switch
+    {
+        "next" or "coming" => 1,
+        "last" or "past" => -1,
+        _ => 0,
+    };
 
     private static PhraseTable<bool> Phrases(params string[] phrases) => new(phrases.Select(phrase => (phrase, true)));
 

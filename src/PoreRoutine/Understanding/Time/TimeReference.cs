@@ -14,6 +14,9 @@ public sealed record TimeReference(ZonedDateTime Now, string Locale)
     /// <summary>Today: the evening that runs at <see cref="Now"/>, so at 00:30 on Thursday still Wednesday.</summary>
     public LocalDate Today { get; } = Evening.Of(Now.ToInstant(), Now.Zone);
 
+    /// <summary>Whether the calendar is a day ahead of <see cref="Today"/>: the weekday of the running evening already sounds like yesterday.</summary>
+    internal bool IsAfterMidnight { get; } = Now.TimeOfDay < Evening.Turn;
+
     /// <summary>Whether 6/7 is 7 June. A tag that names English and no region is taken for American English.</summary>
     internal bool IsMonthFirst { get; } =
         Locale.Equals("en", StringComparison.OrdinalIgnoreCase)

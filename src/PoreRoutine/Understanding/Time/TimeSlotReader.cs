@@ -18,8 +18,8 @@ internal static class TimeSlotReader
         var slots = TimeSlots.None with
         {
             Recurrence = found.Select(one => one.Expression).OfType<RecurrenceExpression>().FirstOrDefault(),
-            Times = Has(SlotKinds.Times) ? Times(said) : Slot<LocalTime>.Unsaid,
-            Durations = Has(SlotKinds.Durations) ? Readings(said.Of<DurationExpression>(), one => one.Readings) : Slot<Period>.Unsaid,
+            Times = Has(SlotKinds.Times) ? Times(said, intent is Intents.ReminderSnooze ? reference : null) : Slot<LocalTime>.Unsaid,
+            Durations = Has(SlotKinds.Durations) ? Durations(said, Has(SlotKinds.Weekdays)) : Slot<Period>.Unsaid,
             Zones = Has(SlotKinds.Zones) ? Readings(said.Of<ZoneExpression>(), one => one.Readings) : Slot<string>.Unsaid,
             Weekdays = Has(SlotKinds.Weekdays) ? Weekdays(said, Has(SlotKinds.DatesAsWeekdays)) : Slot<IsoDayOfWeek>.Unsaid,
             Until = Has(SlotKinds.Until) ? PauseReader.Read(said, reference.Today) : Slot<LocalDate>.Unsaid,
@@ -40,11 +40,24 @@ internal static class TimeSlotReader
         return new(values, values.Length > 1);
     }
 
-    private static Slot<LocalTime> Times(Said said)
+    /// <param name="onlyFromNow">Whether only "in an hour" counts, and not "an hour earlier".</param>
+    private static Slot<Period> Durations(Said said, bool onlyFromNow) =>
+        Readings(said.Chosen(one => one.Expression is DurationExpression && (!onlyFromNow || said.IsFromNow(one))).ConvertAll(one => (DurationExpression)one.Expression), one => one.Readings);
+
+    /// <param name="thisEvening">Given where only what is left of the running evening can be meant.</param>
+    private static Slot<LocalTime> Times(Said said, TimeReference? thisEvening)
     {
         var clocks = said.Chosen(one => one.Expression is ClockExpression or RecurrenceExpression { Clock: not null });
+        if (clocks.Count > 1 && clocks.Exists(clock => !said.IsGuess(clock))) clocks.RemoveAll(said.IsGuess);
         var values = clocks.SelectMany(clock => ((clock.Expression as ClockExpression) ?? ((RecurrenceExpression)clock.Expression).Clock!).Readings).Distinct().ToImmutableArray();
+        if (thisEvening is not null && values.Where(time => IsLeft(time, thisEvening)).ToImmutableArray() is { Length: > 0 } left) values = left;
         return new(values, values.Length > 1);
+    }
+
+    private static bool IsLeft(LocalTime time, TimeReference reference)
+    {
+        var isNight = time < Evening.Turn;
+        return reference.IsAfterMidnight ? isNight && time > reference.Now.TimeOfDay : isNight || time > reference.Now.TimeOfDay;
     }
 
     private static Slot<IsoDayOfWeek> Weekdays(Said said, bool fromDates)
@@ -65,18 +78,20 @@ internal static class TimeSlotReader
 
     private static Slot<LocalDate> Dates(Said said, TimeReference reference, Tense tense, bool fromWeekdays, bool isOne)
     {
-        var dated = said.Chosen(one => !said.IsStart(one) && DatesOf(one.Expression).Values.Length > 0);
+        var dated = said.Chosen(one => !said.IsStart(one) && DatesOf(one).Values.Length > 0);
         if (isOne && dated.Count > 1)
         {
             var asked = dated.Where(one => !said.IsTold(one)).ToList();
             dated = [asked.Count > 0 ? asked[^1] : dated[^1]];
         }
 
-        var slots = dated.ConvertAll(one => DatesOf(one.Expression));
+        var slots = dated.ConvertAll(DatesOf);
         return slots.Count == 1 ? slots[0] : new([.. slots.Select(slot => slot.Values).SelectMany(values => values).Distinct()], slots.Exists(slot => slot.IsChoice));
 
-        Slot<LocalDate> DatesOf(TimeExpression expression) => expression switch
+        Slot<LocalDate> DatesOf(Found one) => one.Expression switch
         {
+            DurationExpression { Readings: [{ Days: > 0 and <= 7 } length] } when said.Side(one) is not 0 and var side =>
+                new([.. Enumerable.Range(0, length.Days).Select(day => reference.Today.PlusDays(side > 0 ? day : day - length.Days))], false),
             DateExpression date => Choice(date.Readings(tense)),
             DateRangeExpression range when range.First == range.Last => Choice([range.First]),
             DateRangeExpression range when range.First.PlusDays(1) == range.Last => new([range.First, range.Last], false),
@@ -86,7 +101,7 @@ internal static class TimeSlotReader
         };
 
         ImmutableArray<LocalDate> Nearest(IsoDayOfWeek day) =>
-            tense is Tense.Past ? WeekdayDates.Behind(reference.Today, day) : WeekdayDates.Ahead(reference.Today, day);
+            tense is Tense.Past ? WeekdayDates.Behind(reference, day) : WeekdayDates.Ahead(reference, day);
 
         static Slot<LocalDate> Choice(ImmutableArray<LocalDate> values) => new(values, values.Length > 1);
     }
@@ -94,8 +109,8 @@ internal static class TimeSlotReader
     /// <summary>At 00:30, "tonight at 9" is no longer this evening, of which nine o'clock is gone.</summary>
     private static Slot<LocalDate> NotGone(TimeSlots slots, TimeReference reference)
     {
-        if (slots.Dates.Values is not [var date] || date != reference.Today || reference.Now.TimeOfDay >= Evening.Turn) return slots.Dates;
-        var isGone = slots.Times.IsSaid && slots.Times.Values.All(time => time >= Evening.Turn || time <= reference.Now.TimeOfDay);
+        if (slots.Dates.Values is not [var date] || date != reference.Today || !reference.IsAfterMidnight) return slots.Dates;
+        var isGone = slots.Times.IsSaid && slots.Times.Values.All(time => !IsLeft(time, reference));
         return isGone ? new([date.PlusDays(1)], false) : slots.Dates;
     }
 }

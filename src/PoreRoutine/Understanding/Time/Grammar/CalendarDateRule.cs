@@ -43,8 +43,8 @@ internal static class CalendarDateRule
         return true;
 
         // Where weekday and date differ, one of them is a slip.
-        ImmutableArray<LocalDate> With(LocalDate found, IsoDayOfWeek said, Func<LocalDate, IsoDayOfWeek, ImmutableArray<LocalDate>> datesOf) =>
-            said is IsoDayOfWeek.None || found.DayOfWeek == said ? [found] : [found, datesOf(reference.Today, said)[0]];
+        ImmutableArray<LocalDate> With(LocalDate found, IsoDayOfWeek said, Func<TimeReference, IsoDayOfWeek, ImmutableArray<LocalDate>> datesOf) =>
+            said is IsoDayOfWeek.None || found.DayOfWeek == said ? [found] : [found, datesOf(reference, said)[0]];
     }
 
     private static bool FindDay(TimeTokens tokens, int at, TimeReference reference, bool isAfterWeekday, out int end, out int? year, out int? month, out int day)
@@ -115,7 +115,7 @@ internal static class CalendarDateRule
         if (isWord)
         {
             var before = tokens.Text(at - 1) is "the" ? tokens.Text(at - 2) : "";
-            return (isAfterWeekday || before is "on" or "until" or "from" or "by" or "through" || day > 12 && tokens.Is(at - 1, "the")) && (tokens.IsMark(end) || AfterDay.Contains(tokens.Text(end)));
+            return (isAfterWeekday || before is "on" or "until" or "from" or "by" or "through" || day > 4 && tokens.Is(at - 1, "the")) && (tokens.IsMark(end) || AfterDay.Contains(tokens.Text(end)));
         }
 
         return isAfterWeekday || isAlone

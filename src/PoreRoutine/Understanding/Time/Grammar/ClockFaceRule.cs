@@ -56,6 +56,7 @@ internal static class ClockFaceRule
         {
             minutes = 15;
             next = SkipDash(tokens, start + 1);
+            if (tokens.Is(next, "2")) return FindHour(tokens, next + 1, true, out end, out var full) && Shifted(full, -minutes, out face);
         }
         else if (NumberRule.Find(tokens, start, out next, out minutes) && minutes is >= 1 and < 30)
         {
@@ -110,16 +111,16 @@ internal static class ClockFaceRule
         if (tokens.Digits(at) is not { } number || tokens[at - 1] is { IsDigits: true } || tokens.IsGluedMark(at - 1, ".") || tokens.IsGluedMark(at - 1, "/")) return false;
         var length = tokens.Text(at).Length;
         var isWritten24 = tokens.Text(at)[0] is '0';
-        if (length <= 2 && number <= 24 && FindMinutes(tokens, at, out end, out var minute, out var isRough))
+        if (length <= 2 && number <= 24 && FindMinutes(tokens, at, out end, out var minute, out var isSure, out var isDotted))
         {
-            face = isWritten24 ? new(number * 60 + minute, true, true) : ClockFace.Of(number, minute, true);
+            face = isWritten24 ? new(number * 60 + minute, true, isSure) : ClockFace.Of(number, minute, isSure);
             FindHalf(tokens, at, ref end, ref face);
-            return !(isRough && IsAmount(tokens, at, end));
+            return !((isDotted || !isSure) && IsAmount(tokens, at, end));
         }
 
         end = at + 1;
         if (length < 3 || number / 100 > 24 || number % 100 > 59) return false;
-        var isSure = tokens.Is(end, "hour");
+        isSure = tokens.Is(end, "hour");
         if (isSure) end++;
 
         // "2130" is no year and hardly a price.
@@ -130,16 +131,17 @@ internal static class ClockFaceRule
     }
 
     /// <summary>The minutes behind an hour in digits.</summary>
+    /// <param name="isSure">Whether the sign between them makes a time of them; "9 30" and "9-30" may be two numbers.</param>
     /// <param name="isDotted">Whether a point separates them, as in an amount.</param>
-    private static bool FindMinutes(TimeTokens tokens, int at, out int end, out int minute, out bool isDotted)
+    private static bool FindMinutes(TimeTokens tokens, int at, out int end, out int minute, out bool isSure, out bool isDotted)
     {
         isDotted = tokens.IsGluedMark(at + 1, ".");
-        var isSeparated = isDotted || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";") || tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued && (tokens.Digits(at) >= EarliestByLetter || tokens.Is(at - 1, "at"));
-        var isSpaced = !isSeparated && tokens.Is(at - 1, "at") && tokens[at + 1].IsDigits;
+        isSure = isDotted || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";") || tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued && (tokens.Digits(at) >= EarliestByLetter || tokens.Is(at - 1, "at"));
+        var isSpaced = !isSure && tokens[at + 1].IsDigits;
         var minutesAt = isSpaced ? at + 1 : at + 2;
         end = minutesAt + 1;
         minute = tokens.Digits(minutesAt) ?? 60;
-        return (isSeparated || isSpaced) && minute < 60 && tokens.Text(minutesAt).Length == 2
+        return (isSure || isSpaced && minute % 5 == 0 || tokens.IsGluedMark(at + 1, "-") && minute is > 24 and not 45) && minute < 60 && tokens.Text(minutesAt).Length == 2
             && !(isDotted && (tokens.IsGluedMark(end, ".") && tokens[end + 1].IsDigits || tokens[end] is { IsGlued: true, Text: "%" }));
     }
 
@@ -159,8 +161,8 @@ internal static class ClockFaceRule
         if (!tokens[at].IsDigits && hour > 0)
         {
             var from = tokens.Text(end) is "oh" or "o" ? end + 1 : end;
-            if (tokens.Is(from - 1, "-")) return false;
-            if (NumberRule.Find(tokens, from, out var minuteEnd, out var said) && !tokens[from].IsDigits && said < 60 && (said >= 10 || from > end)
+            if (tokens.IsGluedMark(from, "-")) from++;
+            if (NumberRule.Find(tokens, from, out var minuteEnd, out var said) && !tokens[from].IsDigits && said < 60 && (said >= 10 || from > end && !tokens.Is(end, "-"))
                 && tokens.Lexeme(minuteEnd).Unit is TimeUnit.None && !tokens.Lexeme(minuteEnd).IsCounted)
             {
                 (end, minute, isSure) = (minuteEnd, said, true);

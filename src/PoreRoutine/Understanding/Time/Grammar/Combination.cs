@@ -74,6 +74,11 @@ internal static class Combination
     /// <summary>"9pm every night", "every evening at half past nine".</summary>
     private static Found? Joined(TimeTokens tokens, Found first, Found second)
     {
+        if (first.Expression is DateExpression one && second.Expression is DateExpression other && second.From == first.To + 1 && tokens.Is(first.To, "or"))
+        {
+            return new(first.From, second.To, one with { End = other.End, Ahead = [.. one.Ahead, .. other.Ahead], Behind = [.. one.Behind, .. other.Behind] });
+        }
+
         for (var between = first.To; between < second.From; between++)
         {
             if (!BetweenTimes.Contains(tokens.Text(between))) return null;

@@ -22,7 +22,7 @@ internal static class DateRangeRule
     private static readonly PhraseTable<Span> Spans = new(
     [
         ("this week", Span.ThisWeek), ("the week", Span.ThisWeek), ("the rest of the week", Span.ThisWeek), ("the rest of this week", Span.ThisWeek), ("the whole week", Span.ThisWeek), ("the remainder of the week", Span.ThisWeek),
-        ("rest of the week", Span.ThisWeek), ("rest of this week", Span.ThisWeek), ("all this week", Span.ThisWeek), ("all of this week", Span.ThisWeek),
+        ("rest of the week", Span.ThisWeek), ("rest of this week", Span.ThisWeek), ("all this week", Span.ThisWeek), ("all week", Span.ThisWeek), ("all week long", Span.ThisWeek), ("all of this week", Span.ThisWeek),
         ("next week", Span.NextWeek), ("the following week", Span.NextWeek), ("the coming week", Span.NextWeek), ("nxt week", Span.NextWeek), ("last week", Span.LastWeek),
         ("this weekend", Span.ThisWeekend), ("the weekend", Span.ThisWeekend), ("the coming weekend", Span.ThisWeekend), ("this coming weekend", Span.ThisWeekend), ("the whole weekend", Span.ThisWeekend), ("weekend", Span.ThisWeekend), ("all weekend", Span.ThisWeekend),
         ("next weekend", Span.NextWeekend), ("last weekend", Span.LastWeekend),

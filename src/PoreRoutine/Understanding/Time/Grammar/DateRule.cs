@@ -28,7 +28,7 @@ internal static class DateRule
         ("last", WeekdayWord.Last), ("this past", WeekdayWord.Last), ("the past", WeekdayWord.Last), ("past", WeekdayWord.Last), ("previous", WeekdayWord.Last),
         ("the previous", WeekdayWord.Last), ("the last", WeekdayWord.Last), ("this last", WeekdayWord.Last), ("this upcoming", WeekdayWord.Coming),
         ("next week", WeekdayWord.NextWeek), ("next week on", WeekdayWord.NextWeek), ("last week", WeekdayWord.LastWeek), ("last week on", WeekdayWord.LastWeek),
-        ("this week", WeekdayWord.ThisWeek), ("this week on", WeekdayWord.ThisWeek), ("a week on", WeekdayWord.Week), ("week on", WeekdayWord.Week), ("a week from", WeekdayWord.Week),
+        ("this week", WeekdayWord.ThisWeek), ("this week on", WeekdayWord.ThisWeek), ("this weeks", WeekdayWord.ThisWeek), ("next weeks", WeekdayWord.NextWeek), ("last weeks", WeekdayWord.LastWeek), ("a week on", WeekdayWord.Week), ("week on", WeekdayWord.Week), ("a week from", WeekdayWord.Week),
         ("one week on", WeekdayWord.Week), ("a week this", WeekdayWord.Week), ("in a week on", WeekdayWord.Week), ("a fortnight on", WeekdayWord.Fortnight), ("two weeks on", WeekdayWord.Fortnight), ("2 weeks on", WeekdayWord.Fortnight),
         ("a week from this", WeekdayWord.Week), ("a week next", WeekdayWord.Week), ("a week on the", WeekdayWord.Week), ("a week last", WeekdayWord.WeekBeforeLast),
     ]);
@@ -54,7 +54,7 @@ internal static class DateRule
 
         if (FindByWeekday(tokens, at, out end, out var day, out var word))
         {
-            var (ahead, behind) = Readings(reference.Today, day, word);
+            var (ahead, behind) = Readings(reference, day, word);
             date = new(tokens[at].Start, tokens[end - 1].End, ahead, behind, day);
             return true;
         }
@@ -122,10 +122,11 @@ internal static class DateRule
         return Followers.Find(tokens, end, out end, out word);
     }
 
-    private static (ImmutableArray<LocalDate> Ahead, ImmutableArray<LocalDate> Behind) Readings(LocalDate today, IsoDayOfWeek day, WeekdayWord word)
+    private static (ImmutableArray<LocalDate> Ahead, ImmutableArray<LocalDate> Behind) Readings(TimeReference reference, IsoDayOfWeek day, WeekdayWord word)
     {
-        if (word is WeekdayWord.This) return (WeekdayDates.Ahead(today, day), WeekdayDates.Behind(today, day));
-        var coming = WeekdayDates.Ahead(today, day)[0];
+        var today = reference.Today;
+        if (word is WeekdayWord.This) return (WeekdayDates.Ahead(reference, day), WeekdayDates.Behind(reference, day));
+        var coming = today.DayOfWeek == day ? today : today.Next(day);
         ImmutableArray<LocalDate> readings = word switch
         {
             WeekdayWord.Coming => [today.Next(day)],

@@ -11,6 +11,10 @@ internal static class DurationRule
 
     private static readonly FrozenSet<string> Lengthening = FrozenSet.Create(StringComparer.Ordinal, "for", "in", "within", "after", "next", "by", "last", "another", "wait", "past");
 
+    /// <summary>Beside "a week" they make a length of it; "two masks a week" is none.</summary>
+    private static readonly FrozenSet<string> Pausing = FrozenSet.Create(StringComparer.Ordinal,
+        "away", "break", "have", "holiday", "me", "mute", "need", "off", "pause", "paused", "quiet", "silent", "skip", "stop", "take", "vacation", "want", "without");
+
     private static readonly FrozenSet<string> BeforeClock = FrozenSet.Create(StringComparer.Ordinal, "@", "around", "at", "between", "past", "till", "to", "until");
 
     private static readonly FrozenSet<string> AfterBareMinutes = FrozenSet.Create(StringComparer.Ordinal,
@@ -34,14 +38,17 @@ internal static class DurationRule
         if (!AmountRule.Find(tokens, at, out end, out var least, out var most, out var isArticle))
         {
             // "fortnight" and "hour" alone, as in "the next hour".
-            if (!tokens.Is(at - 1, "next") || tokens.Lexeme(at).Unit is not (TimeUnit.Fortnight or TimeUnit.Hour)) return false;
+            var isWhole = tokens.Is(at - 1, "next") && tokens.Lexeme(at).Unit is (TimeUnit.Fortnight or TimeUnit.Hour);
+            var isHalved = tokens.Is(at, "hour") && AmountRule.FindFraction(tokens, at + 1, out _, out _);
+            if (!isWhole && !isHalved) return false;
             (end, least, most) = (at, 1, 1);
         }
 
         var unit = UnitAt(tokens, end);
         if (unit is TimeUnit.None) return FindBare(tokens, at, end, bare, least, most, out readings);
         end++;
-        if (unit >= TimeUnit.Day && (isArticle || tokens.Is(at, "one")) && !Lengthening.Contains(tokens.Text(at - 1)) && !(unit >= TimeUnit.Week && tokens.Is(at, "one"))) return false;
+        var isIdiom = unit >= TimeUnit.Day && (isArticle || tokens.Is(at, "one") && unit is TimeUnit.Day);
+        if (isIdiom && !Lengthening.Contains(tokens.Text(at - 1)) && !(unit >= TimeUnit.Week && (Pausing.Contains(tokens.Text(at - 1)) || Pausing.Contains(tokens.Text(end))))) return false;
         if (tokens.Is(end - 1, "hour") && tokens.Is(end, "-") && tokens[end].IsGlued) return false;
         if (AmountRule.FindFraction(tokens, end, out var behind, out var fraction))
         {
@@ -64,7 +71,7 @@ internal static class DurationRule
     {
         "m" when tokens[at].IsGlued && tokens[at - 1].IsDigits => TimeUnit.Minute,
         "d" when tokens[at].IsGlued && tokens[at - 1].IsDigits => TimeUnit.Day,
-        "second" when tokens.Is(at - 1, "a") || tokens[at - 1].IsDigits => TimeUnit.Second,
+        "second" when tokens.IsMark(at + 1) || AfterBareMinutes.Contains(tokens.Text(at + 1)) => TimeUnit.Second,
         _ => tokens.Lexeme(at).Unit,
     };
 

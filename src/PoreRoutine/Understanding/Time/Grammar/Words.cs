@@ -41,7 +41,7 @@ internal static class Words
         fortnight fortnite
         monday mon mondy moday munday
         tuesday tue tues tuseday teusday tusday tuesdsay
-        wednesday wed weds wensday wendsday wednsday wensdey wednes wedensday
+        wednesday wed weds wensday wendsday wednsday wensdey wednes wedensday wens
         thursday thu thur thurs thrusday thurday thursdy thirsday
         friday fri frday firday fryday
         saturday satarday saterday saturdy
