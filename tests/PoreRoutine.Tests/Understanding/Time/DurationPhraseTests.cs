@@ -54,7 +54,9 @@ public sealed class DurationPhraseTests
         for 3 days => P3D
         for two weeks => P2W
         for a fortnight => P14D
-        a week off => nothing
+        a week off => P1W
+        how many masks a week => nothing
+        10 minutes a day => PT10M
         for a month => P1M
         the next 3 days => P3D
         10 minutes of masking => PT10M

@@ -44,6 +44,7 @@ internal static class Combination
         }
 
         if (from < least || tokens.Text(from) is not ("until" or "through")) return null;
+        if (tokens.Is(from, "through") && tokens.Text(from - 1) is ("me" or "us" or "it" or "go" or "run")) return null;
         var to = day.To;
         var isInclusive = tokens.Is(from, "through") || tokens.Text(to) is "inclusive" or "included" || tokens.Is(from - 1, "including");
         if (tokens.Text(to) is "inclusive" or "included") to++;

@@ -8,7 +8,7 @@ internal static class DateRule
 {
     private static readonly PhraseTable<int> Offsets = new(
     [
-        ("today", 0), ("tonight", 0), ("this evening", 0), ("this night", 0), ("this morning", 0), ("this afternoon", 0), ("to night", 0), ("to day", 0), ("the night", 0), ("this very evening", 0),
+        ("today", 0), ("tonight", 0), ("this evening", 0), ("this night", 0), ("this morning", 0), ("this afternoon", 0), ("to night", 0), ("the night", 0), ("this very evening", 0),
         ("tomorrow", 1), ("to morrow", 1), ("the day after today", 1), ("yesterday", -1), ("last night", -1), ("last evening", -1), ("the evening before", -1), ("the night before", -1), ("the day before", -1),
         ("tomorrow night", 1), ("tomorrow evening", 1), ("tomorrow morning", 1), ("tomorrow afternoon", 1),
         ("yesterday night", -1), ("yesterday evening", -1), ("yesterday morning", -1), ("yesterday afternoon", -1),
@@ -77,7 +77,7 @@ internal static class DateRule
         var from = isIn ? at + 1 : at;
         if (!AmountRule.Find(tokens, from, out end, out var least, out var most, out var isArticle) || least % 1 != 0 || most % 1 != 0) return false;
         var unit = tokens.Lexeme(end).Unit;
-        if (unit < TimeUnit.Day || unit is TimeUnit.Year || least > 400 || most > 400) return false;
+        if (unit < TimeUnit.Day || unit is TimeUnit.Year || least > 400 || most > 400 || unit is TimeUnit.Day && isIn && tokens.Is(from, "one")) return false;
         end++;
         var isAgo = tokens.Is(end, "ago") || tokens.Is(end, "back") && !isIn && !tokens.Is(at - 1, "for");
         var isFrom = tokens.Text(end) is "from" or "after" && tokens.Text(end + 1) is "now" or "today" or "tonight" or "tomorrow" && tokens.Text(end) is "from" or "after";

@@ -49,6 +49,7 @@ internal static class DurationRule
         end++;
         var isIdiom = unit >= TimeUnit.Day && (isArticle || tokens.Is(at, "one") && unit is TimeUnit.Day);
         if (isIdiom && !Lengthening.Contains(tokens.Text(at - 1)) && !(unit >= TimeUnit.Week && (Pausing.Contains(tokens.Text(at - 1)) || Pausing.Contains(tokens.Text(end))))) return false;
+        if (unit is TimeUnit.Year && tokens.Text(end) is ("old" or "olds")) return false;
         if (tokens.Is(end - 1, "hour") && tokens.Is(end, "-") && tokens[end].IsGlued) return false;
         if (AmountRule.FindFraction(tokens, end, out var behind, out var fraction))
         {
