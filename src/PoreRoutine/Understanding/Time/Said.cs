@@ -85,6 +85,9 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
     public bool IsFromNow(Found duration) =>
         tokens.Text(duration.From - 1) is "in" or "after" or "within" || tokens.Is(duration.From - 2, "in") || tokens.Is(duration.To, "from", "now");
 
+    /// <summary>"the weekend" where it may be every one, unlike "this weekend".</summary>
+    public bool IsAnyWeekend(Found one) => one.Expression is DateRangeExpression && tokens.Text(one.From) is "the" or "weekend" && tokens.Is(one.To - 1, "weekend");
+
     /// <summary>"the next two nights": 1, "the last two nights": -1, else 0.</summary>
     public int Side(Found duration) => tokens.Text(duration.From - 1) switch
     {

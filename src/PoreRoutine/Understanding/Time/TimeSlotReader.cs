@@ -62,8 +62,8 @@ internal static class TimeSlotReader
 
     private static Slot<IsoDayOfWeek> Weekdays(Said said, bool fromDates)
     {
-        var named = said.Chosen(one => !said.IsStart(one) && DaysOf(one.Expression, fromDates).Length > 0);
-        ImmutableArray<IsoDayOfWeek> days = [.. named.SelectMany(one => DaysOf(one.Expression, fromDates)).Distinct()];
+        var named = said.Chosen(one => !said.IsStart(one) && DaysOf(one.Expression, fromDates || said.IsAnyWeekend(one)).Length > 0);
+        ImmutableArray<IsoDayOfWeek> days = [.. named.SelectMany(one => DaysOf(one.Expression, fromDates || said.IsAnyWeekend(one))).Distinct()];
         return new(days, days.Length > 1 && named.Exists(one => one.Expression is WeekdayExpression { IsChoice: true }));
     }
 
@@ -93,6 +93,7 @@ internal static class TimeSlotReader
             DurationExpression { Readings: [{ Days: > 0 and <= 7 } length] } when said.Side(one) is not 0 and var side =>
                 new([.. Enumerable.Range(0, length.Days).Select(day => reference.Today.PlusDays(side > 0 ? day : day - length.Days))], false),
             DateExpression date => Choice(date.Readings(tense)),
+            DateRangeExpression when !fromWeekdays && said.IsAnyWeekend(one) => Slot<LocalDate>.Unsaid,
             DateRangeExpression range when range.First == range.Last => Choice([range.First]),
             DateRangeExpression range when range.First.PlusDays(1) == range.Last => new([range.First, range.Last], false),
             WeekdayExpression { Days.Length: 1 } weekday when fromWeekdays => Choice(Nearest(weekday.Days[0])),

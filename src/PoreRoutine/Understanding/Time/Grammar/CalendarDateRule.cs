@@ -68,7 +68,7 @@ internal static class CalendarDateRule
             return true;
         }
 
-        if (third is null && mark is not "/" && !(mark is "." && tokens.IsGluedMark(at + 3, ".") is false && tokens.Is(at + 3, ".") && tokens.Text(at - 1) is "on" or "until" && mark is ".")) return false;
+        if (third is null && mark is not "/" && !(mark is "." && mark is "." && tokens.Is(at + 3, ".") && !tokens.IsGluedMark(at + 3, ".") && tokens.Text(at - 1) is "on" or "until" or "about" or "for" or "by")) return false;
         if (first > 31 || second > 31 || first == 0 || second == 0) return false;
         var isMonthFirst = reference.IsMonthFirst && mark is "/" ? first <= 12 : second > 12;
         (month, day) = isMonthFirst ? (first, second) : (second, first);

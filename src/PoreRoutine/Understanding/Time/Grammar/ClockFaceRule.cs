@@ -21,7 +21,13 @@ internal static class ClockFaceRule
 
     private static readonly FrozenDictionary<string, int> Directions = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["after"] = 1, ["before"] = -1, ["of"] = -1, ["past"] = 1, ["till"] = -1, ["to"] = -1, ["until"] = -1,
+        ["after"] = 1,
+        ["before"] = -1,
+        ["of"] = -1,
+        ["past"] = 1,
+        ["till"] = -1,
+        ["to"] = -1,
+        ["until"] = -1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Find(TimeTokens tokens, int at, out int end, out ClockFace face)
@@ -141,7 +147,7 @@ internal static class ClockFaceRule
         var minutesAt = isSpaced ? at + 1 : at + 2;
         end = minutesAt + 1;
         minute = tokens.Digits(minutesAt) ?? 60;
-        return (isSure || isSpaced && minute % 5 == 0 || tokens.IsGluedMark(at + 1, "-") && minute is > 24 and not 45) && minute < 60 && tokens.Text(minutesAt).Length == 2
+        return (isSure || isSpaced && minute % 5 == 0 || tokens.IsGluedMark(at + 1, "-") && minute is > 24 and not 45 || tokens.IsGluedMark(at + 1, ",") && minute is (15 or 30 or 45)) && minute < 60 && tokens.Text(minutesAt).Length == 2
             && !(isDotted && (tokens.IsGluedMark(end, ".") && tokens[end + 1].IsDigits || tokens[end] is { IsGlued: true, Text: "%" }));
     }
 
@@ -191,7 +197,7 @@ internal static class ClockFaceRule
         {
             end = behind;
             if (tokens.IsGluedMark(end, ".") || tokens.Is(end, ".") && tokens.Is(end - 2, ".")) end++;
-            if (!face.IsExact) face = face with { Minutes = face.Minutes + (isAfternoon ? ClockFace.HalfDay : 0) };
+            if (!face.IsExact || isAfternoon && face.Minutes is >= 60 and < ClockFace.HalfDay) face = face with { Minutes = face.Minutes + (isAfternoon ? ClockFace.HalfDay : 0) };
             face = face with { IsExact = true, IsSure = true };
             if (tokens.Is(end, "ish")) end++;
         }

@@ -80,6 +80,14 @@ internal static class Combination
             return new(first.From, second.To, one with { End = other.End, Ahead = [.. one.Ahead, .. other.Ahead], Behind = [.. one.Behind, .. other.Behind] });
         }
 
+        // "daily at 10 except Sundays"
+        if (first.Expression is RecurrenceExpression { Every.Days: 1, Days: null } daily && second.Expression is WeekdayExpression without
+            && Enumerable.Range(first.To, second.From - first.To).Any(at => WeekdayRule.FindExcept(tokens, at, out var exceptEnd, out _) && exceptEnd >= second.To - 1))
+        {
+            ImmutableArray<IsoDayOfWeek> left = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day is not IsoDayOfWeek.None && !without.Days.Contains(day))];
+            return new(first.From, second.To, daily with { End = without.End, Days = without with { Start = daily.Start, Days = left, IsRecurring = true } });
+        }
+
         for (var between = first.To; between < second.From; between++)
         {
             if (!BetweenTimes.Contains(tokens.Text(between))) return null;

@@ -38,7 +38,7 @@ internal static class DateRule
         ("week", WeekdayWord.Week), ("fortnight", WeekdayWord.Fortnight), ("next week", WeekdayWord.NextWeek), ("of next week", WeekdayWord.NextWeek), ("in next week", WeekdayWord.NextWeek),
         ("last week", WeekdayWord.LastWeek), ("of last week", WeekdayWord.LastWeek), ("this week", WeekdayWord.ThisWeek), ("of this week", WeekdayWord.ThisWeek),
         ("after next", WeekdayWord.Week), ("before last", WeekdayWord.WeekBeforeLast), ("just gone", WeekdayWord.Last), ("gone", WeekdayWord.Last), ("just past", WeekdayWord.Last),
-        ("in a week", WeekdayWord.Week), ("coming", WeekdayWord.Coming), ("a week ago", WeekdayWord.WeekBeforeLast), ("in two weeks", WeekdayWord.Fortnight), ("in a fortnight", WeekdayWord.Fortnight), ("the week after", WeekdayWord.NextWeek), ("week after next", WeekdayWord.Fortnight),
+        ("in a week", WeekdayWord.Week), ("coming", WeekdayWord.Coming), ("next", WeekdayWord.Next), ("a week ago", WeekdayWord.WeekBeforeLast), ("in two weeks", WeekdayWord.Fortnight), ("in a fortnight", WeekdayWord.Fortnight), ("the week after", WeekdayWord.NextWeek), ("week after next", WeekdayWord.Fortnight),
     ]);
 
     private static readonly PhraseTable<bool> PartsOfDay = new([("night", true), ("evening", true), ("morning", true), ("afternoon", true)]);

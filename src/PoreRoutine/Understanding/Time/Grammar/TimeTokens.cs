@@ -8,6 +8,9 @@ internal sealed class TimeTokens
 {
     private static readonly TimeToken Nothing = new("", "", 0, 0, false, false, Grammar.Lexeme.Other);
 
+    /// <summary>Behind a number, "nineish" as well as "9ish".</summary>
+    private const string About = "ish";
+
     private readonly List<TimeToken> tokens = [];
 
     public TimeTokens(string text)
@@ -75,6 +78,13 @@ internal sealed class TimeTokens
         {
             var to = from + 1;
             var digits = char.IsAsciiDigit(text[from]);
+            if (!digits && from == start && end - start > About.Length && Lexicon.Of(Plain(text, start, end - About.Length)).Number is not null && Plain(text, end - About.Length, end) == About)
+            {
+                Add(text, start, end - About.Length, false);
+                Add(text, end - About.Length, end, false);
+                return;
+            }
+
             while (to < end && char.IsAsciiDigit(text[to]) == digits) to++;
             Add(text, from, to, digits);
             from = to;
@@ -86,7 +96,7 @@ internal sealed class TimeTokens
         var written = Plain(text, start, end);
         if (written.Length == 0) return;
         var word = digits ? written : Lexicon.Word(written);
-        tokens.Add(new(word, written, start, end, start > 0 && tokens.Count > 0 && tokens[^1].End == start, digits, Grammar.Lexicon.Of(word)));
+        tokens.Add(new(word, written, start, end, start > 0 && tokens.Count > 0 && tokens[^1].End == start, digits, Lexicon.Of(word)));
     }
 
     private static string Plain(string text, int start, int end)

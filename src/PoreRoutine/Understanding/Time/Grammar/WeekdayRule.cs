@@ -89,7 +89,7 @@ internal static class WeekdayRule
 
     private static bool IsJoint(TimeTokens tokens, int at) => tokens.Text(at) is "," or "and" or "&" or "+" or "or" or "/" or "-" or "to" or "plus";
 
-    private static bool FindExcept(TimeTokens tokens, int at, out int end, out List<IsoDayOfWeek> left)
+    public static bool FindExcept(TimeTokens tokens, int at, out int end, out List<IsoDayOfWeek> left)
     {
         left = [];
         end = at;
@@ -116,7 +116,7 @@ internal static class WeekdayRule
                 for (var next = (int)day % 7 + 1; next != (int)last; next = next % 7 + 1) days.Add((IsoDayOfWeek)next);
                 days.Add(last);
                 end = SkipFill(tokens, end + 1) + 1;
-                return true;
+                continue;
             }
 
             // "friday night, saturday night": the part of the day is between two days of the list.

@@ -7,7 +7,7 @@ internal static class Words
     public const string Spellings =
         """
         tonight 2nite 2night 2nt tonite tnite 2nyt tonihgt tonght tongiht tnght tonights
-        tomorrow 2moro 2morro 2morrow 2mrw 2mrrw 2mo tmrw tmw tmrrw tmr tmorrow tomoro tomorow tommorow tommorrow tomorro tomorrows morrow
+        tomorrow 2moro 2morro 2morrow 2mrw 2mrrw 2mo tmrw tmw tmrrw tmr tmorrow tomoro tomorow tommorow tommorrow tomorro tomorrows morrow tomoz tomozz tmoz 2moz tomo tomora tomorra tomro tommoro tomorror
         yesterday yday yest ystrdy yesteday yesterdy yesterdays
         today 2day tday todays tdy toady
         night nite nyt nigth
@@ -39,6 +39,9 @@ internal static class Words
         through thru
         except exept excpt xcept
         fortnight fortnite
+        weeknights weeknites weeknyts wknights
+        weekdays wkdays wkdys weekdys wekdays
+        weekends wkends wknds
         monday mon mondy moday munday
         tuesday tue tues tuseday teusday tusday tuesdsay
         wednesday wed weds wensday wendsday wednsday wensdey wednes wedensday wens
