@@ -10,7 +10,7 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
     /// <summary>Right before an expression: it is not what is wanted.</summary>
     private static readonly PhraseTable<bool> TakingBack = Phrases(
-        "instead of", "rather than", "not", "not on", "not at", "no longer", "no longer on", "isnt", "than", "except", "cant do", "cannot do", "cant make", "cant", "hate", "no more", "dont want", "dont like", "never", "never on", "stop", "away from", "off");
+        "instead of", "rather than", "not", "not on", "not at", "no longer", "no longer on", "isnt", "than", "except", "cant do", "cannot do", "cant make", "cant", "hate", "no more", "dont want", "dont like", "never", "never on", "stop", "away from", "off", "not in", "no longer in", "home from", "back from", "left", "isnt in");
 
     /// <summary>Right behind an expression: it is not what is wanted, where something else is said too.</summary>
     private static readonly PhraseTable<bool> TakenBack = Phrases(

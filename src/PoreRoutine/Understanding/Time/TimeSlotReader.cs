@@ -20,7 +20,7 @@ internal static class TimeSlotReader
             Recurrence = found.Select(one => one.Expression).OfType<RecurrenceExpression>().FirstOrDefault(),
             Times = Has(SlotKinds.Times) ? Times(said, intent is Intents.ReminderSnooze ? reference : null) : Slot<LocalTime>.Unsaid,
             Durations = Has(SlotKinds.Durations) ? Durations(said, Has(SlotKinds.Weekdays)) : Slot<Period>.Unsaid,
-            Zones = Has(SlotKinds.Zones) ? Readings(said.Of<ZoneExpression>(), one => one.Readings) : Slot<string>.Unsaid,
+            Zones = Has(SlotKinds.Zones) ? Zones(said) : Slot<string>.Unsaid,
             Weekdays = Has(SlotKinds.Weekdays) ? Weekdays(said, Has(SlotKinds.DatesAsWeekdays)) : Slot<IsoDayOfWeek>.Unsaid,
             Until = Has(SlotKinds.Until) ? PauseReader.Read(said, reference.Today) : Slot<LocalDate>.Unsaid,
         };
@@ -38,6 +38,16 @@ internal static class TimeSlotReader
     {
         ImmutableArray<T> values = [.. expressions.SelectMany(one => readings(one)).Distinct()];
         return new(values, values.Length > 1);
+    }
+
+    /// <summary>Of two places the later one, unless it only says where the first one is: "Perth, Australia".</summary>
+    private static Slot<string> Zones(Said said)
+    {
+        var places = said.Of<ZoneExpression>();
+        if (places.Count == 0) return Slot<string>.Unsaid;
+        var last = places[^1].Readings;
+        if (places.Count > 1 && last.Length > 1 || places.Count > 1 && places[^2].Readings is [var first] && last.Contains(first)) last = places[^2].Readings;
+        return new(last, last.Length > 1);
     }
 
     /// <param name="onlyFromNow">Whether only "in an hour" counts, and not "an hour earlier".</param>

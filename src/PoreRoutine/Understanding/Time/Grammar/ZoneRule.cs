@@ -59,7 +59,7 @@ internal static class ZoneRule
     {
         if (tokens.Text(end) is "time" or "timezone" or "tz" || end > at + 1 && tokens.Is(end - 1, "time") || tokens.IsGluedMark(at + 1, "/") || IsPlace(tokens, at)) return true;
         var isWord = Words.Contains(tokens.Written(at)) && end == at + 1;
-        if (isExpected) return !isWord || tokens.Text(at - 1) is "in" or "to" or "on" || tokens.Count == 1;
+        if (isExpected) return !isWord || tokens.Text(at - 1) is "in" or "to" or "on" or "use" or "is" || tokens.Count == 1;
         return !isWord && tokens.Written(at).Length > 2 && HasZoneWord(tokens);
     }
 

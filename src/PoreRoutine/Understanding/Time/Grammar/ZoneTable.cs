@@ -5,12 +5,12 @@ internal static class ZoneTable
 {
     public const string Names =
         """
-        America/New_York: eastern, eastern time, eastern standard time, eastern daylight time, us eastern, est, edt, et, east coast, nyc, new york city, ny, new york state, manhattan, brooklyn, boston, washington dc, washington d c, dc, philadelphia, philly, miami, florida, atlanta, georgia usa, orlando, tampa, pittsburgh, baltimore, charlotte, raleigh, north carolina, south carolina, charleston, savannah, jacksonville, buffalo, newark, new jersey, nj, connecticut, massachusetts, virginia, west virginia, maryland, delaware, pennsylvania, maine, vermont, new hampshire, rhode island, ohio, cleveland, columbus, cincinnati, harlem, long island, richmond, hartford, providence
+        America/New_York: eastern, eastern time, eastern standard time, eastern daylight time, us eastern, us east, us east coast, d c, est, edt, et, east coast, nyc, new york city, ny, new york state, manhattan, brooklyn, boston, washington dc, washington d c, dc, philadelphia, philly, miami, florida, atlanta, georgia usa, orlando, tampa, pittsburgh, baltimore, charlotte, raleigh, north carolina, south carolina, charleston, savannah, jacksonville, buffalo, newark, new jersey, nj, connecticut, massachusetts, virginia, west virginia, maryland, delaware, pennsylvania, maine, vermont, new hampshire, rhode island, ohio, cleveland, columbus, cincinnati, harlem, long island, richmond, hartford, providence
         America/Chicago: central, central time, central standard time, central daylight time, us central, cst, cdt, texas, dallas, houston, austin, san antonio, fort worth, new orleans, louisiana, nashville, memphis, tennessee, minneapolis, minnesota, st louis, saint louis, missouri, milwaukee, wisconsin, kansas, kansas city, oklahoma, oklahoma city, iowa, illinois, alabama, mississippi, arkansas, omaha, nebraska, north dakota, south dakota, birmingham alabama
         America/Denver: mountain, mountain time, mountain standard time, mountain daylight time, us mountain, mst, mdt, colorado, salt lake city, utah, albuquerque, new mexico, santa fe, montana, wyoming, el paso, boulder, aspen
         America/Phoenix: arizona, tucson, scottsdale
         America/Boise: idaho
-        America/Los_Angeles: pacific, pacific time, pacific standard time, pacific daylight time, us pacific, pst, pdt, pt, west coast, la, l a, california, cali, san francisco, sf, frisco, bay area, silicon valley, san diego, san jose california, sacramento, oakland, seattle, washington state, portland, oregon, las vegas, vegas, nevada, reno, hollywood, palo alto, santa monica, malibu
+        America/Los_Angeles: pacific, pacific time, pacific standard time, pacific daylight time, us pacific, us west, us west coast, pst, pdt, pt, west coast, la, l a, california, cali, san francisco, sf, frisco, bay area, silicon valley, san diego, san jose california, sacramento, oakland, seattle, washington state, portland, oregon, las vegas, vegas, nevada, reno, hollywood, palo alto, santa monica, malibu
         America/Anchorage: alaska, alaska time, akst, akdt
         Pacific/Honolulu: hawaii, hawaii time, hawaiian time, hst, maui, oahu, waikiki
         America/Detroit: michigan
@@ -37,26 +37,26 @@ internal static class ZoneTable
         America/Lima: cusco
         America/Santiago: chile
         Europe/London: gmt time, uk, u k, the uk, united kingdom, england, britain, great britain, gb, british, british time, british summer time, bst, uk time, scotland, wales, edinburgh, glasgow, manchester, birmingham, liverpool, leeds, bristol, cardiff, newcastle, sheffield, oxford, cambridge, brighton, york, aberdeen, nottingham, northern ireland
-        Europe/Dublin: cork, galway, limerick
-        Europe/Berlin: munich, muenchen, hamburg, cologne, koeln, frankfurt, stuttgart, dusseldorf, duesseldorf, leipzig, dresden, hanover, nuremberg, bremen, freiburg, deutschland, cet, cest, central european, central european time, central european summer time, middle european time, met
-        Europe/Paris: lyon, marseille, nice, toulouse, bordeaux, lille, strasbourg, nantes, montpellier, cannes, provence
-        Europe/Madrid: barcelona, valencia, seville, sevilla, malaga, granada, bilbao, mallorca, majorca, ibiza, menorca, palma
+        Europe/Dublin: irish time, cork, galway, limerick
+        Europe/Berlin: munich, muenchen, hamburg, cologne, koeln, frankfurt, stuttgart, dusseldorf, duesseldorf, leipzig, dresden, hanover, nuremberg, bremen, freiburg, deutschland, german time, cet, cest, central europe, central european, central european time, central european summer time, middle european time, met
+        Europe/Paris: french time, lyon, marseille, nice, toulouse, bordeaux, lille, strasbourg, nantes, montpellier, cannes, provence
+        Europe/Madrid: spanish time, barcelona, valencia, seville, sevilla, malaga, granada, bilbao, mallorca, majorca, ibiza, menorca, palma
         Atlantic/Canary: canary islands, the canaries, canaries, tenerife, gran canaria, lanzarote, fuerteventura, las palmas
-        Europe/Lisbon: porto, algarve, faro, lisboa, wet, western european time
-        Europe/Rome: milan, milano, florence, firenze, venice, venezia, naples, napoli, turin, bologna, sicily, palermo, sardinia, verona, pisa, tuscany, roma
-        Europe/Zurich: geneva, basel, bern, lausanne, zuerich
-        Europe/Vienna: salzburg, graz, innsbruck, wien, linz
-        Europe/Amsterdam: rotterdam, the hague, utrecht, eindhoven, holland
-        Europe/Brussels: antwerp, ghent, bruges
-        Europe/Copenhagen: aarhus
-        Europe/Stockholm: gothenburg, malmo, goteborg
-        Europe/Oslo: bergen, trondheim
-        Europe/Helsinki: tampere
-        Europe/Warsaw: krakow, cracow, gdansk, wroclaw, poznan
+        Europe/Lisbon: portuguese time, porto, algarve, faro, lisboa, wet, western european time
+        Europe/Rome: italian time, milan, milano, florence, firenze, venice, venezia, naples, napoli, turin, bologna, sicily, palermo, sardinia, verona, pisa, tuscany, roma
+        Europe/Zurich: swiss time, geneva, basel, bern, lausanne, zuerich
+        Europe/Vienna: austrian time, salzburg, graz, innsbruck, wien, linz
+        Europe/Amsterdam: dutch time, rotterdam, the hague, utrecht, eindhoven, holland
+        Europe/Brussels: belgian time, antwerp, ghent, bruges
+        Europe/Copenhagen: danish time, aarhus
+        Europe/Stockholm: swedish time, gothenburg, malmo, goteborg
+        Europe/Oslo: norwegian time, bergen, trondheim
+        Europe/Helsinki: finnish time, tampere
+        Europe/Warsaw: polish time, krakow, cracow, gdansk, wroclaw, poznan
         Europe/Prague: czechia, brno
-        Europe/Athens: thessaloniki, crete, santorini, mykonos, rhodes, corfu, eet, eest, eastern european time
+        Europe/Athens: greek time, thessaloniki, crete, santorini, mykonos, rhodes, corfu, eet, eest, eastern european time
         Europe/Zagreb: split, dubrovnik
-        Europe/Istanbul: ankara, izmir, antalya, bodrum
+        Europe/Istanbul: turkish time, ankara, izmir, antalya, bodrum
         Europe/Kyiv: kiev, ukraine, lviv, odessa
         Europe/Moscow: russia, st petersburg, saint petersburg, petersburg, msk, moscow time
         Asia/Jerusalem: tel aviv, haifa
@@ -71,9 +71,9 @@ internal static class ZoneTable
         Asia/Hong_Kong: hkt, hk
         Asia/Singapore: sgt
         Asia/Tokyo: osaka, kyoto, sapporo, okinawa, jst, japanese time, japan standard time
-        Asia/Seoul: korea, south korea, busan, kst
+        Asia/Seoul: korean time, korea, south korea, busan, kst
         Asia/Ho_Chi_Minh: saigon, hanoi, ho chi minh, da nang, hoi an
-        Asia/Bangkok: phuket, chiang mai, koh samui, ict
+        Asia/Bangkok: thai time, phuket, chiang mai, koh samui, ict
         Asia/Jakarta: indonesia, java, bandung
         Asia/Makassar: bali, denpasar, lombok, ubud
         Asia/Kuala_Lumpur: malaysia, kl, penang
