@@ -11,7 +11,7 @@ internal static class PauseReader
     private const int Near = 4;
 
     private static readonly FrozenSet<string> Returning = FrozenSet.Create(StringComparer.Ordinal,
-        "again", "back", "before", "continue", "home", "restart", "resume", "return", "returning", "start", "starting", "unpause", "begin", "returns", "reactivate", "on again", "from");
+        "again", "back", "before", "continue", "home", "restart", "resume", "return", "returning", "start", "starting", "unpause", "begin", "returns", "reactivate", "from");
 
     public static Slot<LocalDate> Read(Said said, LocalDate today)
     {
@@ -54,7 +54,7 @@ internal static class PauseReader
 
     private static bool IsAfter(TimeTokens tokens, Found day) => tokens.Is(day.From - 1, "after") || tokens.Is(day.From - 2, "after") && tokens.Is(day.From - 1, "the");
 
-    private static bool IsStart(TimeTokens tokens, Found day) => tokens.Text(day.From - 1) is "from" or "starting" or "on" or "on the" || tokens.Text(day.To) is "for";
+    private static bool IsStart(TimeTokens tokens, Found day) => tokens.Text(day.From - 1) is "from" or "starting" or "on" || tokens.Text(day.To) is "for";
 
     /// <summary>"from the 10th to the 20th", "between now and the 15th".</summary>
     private static Found? EndOfSpan(TimeTokens tokens, List<Found> days) => days.FindLast(one =>

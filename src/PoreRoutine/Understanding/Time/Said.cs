@@ -17,7 +17,7 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         "dont work", "doesnt work", "do not work", "does not work", "dont suit", "doesnt suit", "is out", "are out", "is bad", "are bad", "is no good", "are no good", "is too", "are too", "was too", "wont work", "anymore", "any more",
         "isnt good", "arent good", "is not good", "is a bad", "isnt", "arent", "no longer works", "no longer work", "is taken", "is busy", "are busy", "is hard", "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out");
 
-    private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew", "flying", "wednesdays");
+    private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew", "flying");
 
     private static readonly FrozenSet<string> Arriving = FrozenSet.Create(StringComparer.Ordinal, "to", "into", "onto", "for", "with", "until", "make", "it", "by", "be");
 
@@ -56,7 +56,7 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         if (kept.Count == 0) kept = fitting;
 
         // "from 9 to 10", "swap Wednesday for Thursday", "my 9pm reminder to 10".
-        var arrival = kept.FindIndex(1, one => Arriving.Contains(tokens.Text(Before(one, "on", "the", "at", "on the"))));
+        var arrival = kept.FindIndex(1, one => Arriving.Contains(tokens.Text(Before(one, "on", "the", "at"))));
         if (arrival > 0 && IsMoved(kept[arrival - 1].From, kept[arrival].From)) kept = kept[arrival..];
         var plain = kept.Where(one => !Aside.Contains(tokens.Text(one.From - 1)) && !(tokens.Is(one.From - 1, "at") && Aside.Contains(tokens.Text(one.From - 2)))).ToList();
         return plain.Count > 0 ? plain : kept;

@@ -39,6 +39,12 @@ public sealed class TimeSlotsTests
         later, 10:30 => time 22:30
         remind me in the evening => vague
         nine => time 21:00
+        tenish => time 22:00
+        daily at 10 except sundays => weekday mon and tue and wed and thu and fri and sat; time 22:00
+        remind me at 9pm mon-thu and sun => weekday mon and tue and wed and thu and sun; time 21:00
+        on the weekend remind me at 10 => weekday sat and sun; time 22:00
+        09.30pm => time 21:30
+        weeknites 9pm => weekday mon and tue and wed and thu and fri; time 21:00
         one => nothing
         # thu 00:30
         remind me tonight at 1 => date 2026-03-04; time 01:00
@@ -57,6 +63,11 @@ public sealed class TimeSlotsTests
         5-10 mins => duration PT5M or PT10M
         half an hour later => duration PT30M
         hour and a half => duration PT90M
+        snooze an hour and ten => duration PT70M
+        one hour thirty => duration PT90M
+        20ish minutes => duration PT20M
+        half-hour => duration PT30M
+        snooze by 15 => duration PT15M
         in an hour's time => duration PT1H
         snooze till ten => time 22:00
         snooze to 10 => time 22:00
@@ -106,6 +117,13 @@ public sealed class TimeSlotsTests
         no pinging between now and the 12th => until 2026-03-12
         pause till fri 13th => until 2026-03-13
         pause til the end of the month => until 2026-04-01
+        pause till end of week => until 2026-03-09
+        pause until the middle of next week => until 2026-03-11
+        pause until mid march => until 2026-03-15
+        until the 8th of next month => until 2026-04-08
+        for the next week => until 2026-03-11
+        no reminders next week => until 2026-03-16
+        pause from tomorrow for a week => until 2026-03-12
         turn off reminders until next friday => until 2026-03-06 or 2026-03-13
         no reminders for a while => vague
         pause => nothing

@@ -86,6 +86,12 @@ public sealed class ZonePhraseTests
         melborne => zone Australia/Melbourne
         im in amsterdm => zone Europe/Amsterdam
         change my time zone => nothing
+        use ET => zone America/New_York
+        french time => zone Europe/Paris
+        perth, australia => zone Australia/Perth
+        paris, texas => zone America/Chicago
+        i live in new york but im in london this week => zone Europe/London
+        back from london, home in new york => zone America/New_York
         canada => zone America/Toronto or America/Winnipeg or America/Edmonton or America/Vancouver or America/Halifax
         im in the us => zone America/New_York or America/Chicago or America/Denver or America/Los_Angeles
         australia => zone Australia/Sydney or Australia/Brisbane or Australia/Adelaide or Australia/Perth

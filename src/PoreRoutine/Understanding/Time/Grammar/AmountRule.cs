@@ -13,7 +13,7 @@ internal static class AmountRule
 
     private static readonly PhraseTable<double> Fractions = new([("and a half", 0.5), ("1 / 2", 0.5), ("½", 0.5), ("and a quarter", 0.25)]);
 
-    private static readonly string[] BeforeUnit = ["additional", "extra", "full", "good", "little", "more", "other", "short", "solid", "straight", "whole"];
+    private static readonly string[] BeforeUnit = ["additional", "extra", "full", "good", "ish", "little", "odd", "more", "other", "short", "solid", "straight", "whole"];
 
     /// <summary>Reads what stands before a unit; <paramref name="most"/> is another number where there are two.</summary>
     /// <param name="isArticle">Whether it is no more than "a".</param>
@@ -34,7 +34,7 @@ internal static class AmountRule
         }
 
         isArticle &= end == at + 1;
-        if (BeforeUnit.Contains(tokens.Text(end))) end++;
+        if (BeforeUnit.Contains(tokens.Text(end)) || tokens.IsGluedMark(end, "-") && tokens.Lexeme(end + 1).Unit is not TimeUnit.None) end++;
         return true;
     }
 

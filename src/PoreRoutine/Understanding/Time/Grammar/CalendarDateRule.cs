@@ -51,7 +51,7 @@ internal static class CalendarDateRule
     {
         return FindNumeric(tokens, at, reference, isAfterWeekday, out end, out year, out month, out day)
             || FindWithMonth(tokens, at, out end, out year, out month, out day)
-            || FindOrdinal(tokens, at, isAfterWeekday, out end, out year, out month, out day);
+            || FindOrdinal(tokens, at, reference.Today, isAfterWeekday, out end, out year, out month, out day);
     }
 
     /// <summary>"2026-03-08", "8/3", "8/3/26", "8.3.2026".</summary>
@@ -105,12 +105,19 @@ internal static class CalendarDateRule
     }
 
     /// <summary>"the 8th": an ordinal that nothing else explains.</summary>
-    private static bool FindOrdinal(TimeTokens tokens, int at, bool isAfterWeekday, out int end, out int? year, out int? month, out int day)
+    private static bool FindOrdinal(TimeTokens tokens, int at, LocalDate today, bool isAfterWeekday, out int end, out int? year, out int? month, out int day)
     {
         (year, month) = (null, null);
         if (!NumberRule.FindOrdinal(tokens, at, out end, out day, out var isWord) || day is < 1 or > 31) return false;
         if (tokens.Is(end, "of") && tokens.Is(end + 1, "the", "month")) end += 3;
         else if (tokens.Is(end, "of") && tokens.Is(end + 1, "this", "month")) end += 3;
+        else if (tokens.Is(end, "of") && tokens.Is(end + 1, "next", "month"))
+        {
+            var next = today.PlusMonths(1);
+            (year, month, end) = (next.Year, next.Month, end + 3);
+            return true;
+        }
+
         var isAlone = tokens.IsMark(at - 1) && tokens.IsMark(end);
         if (isWord)
         {

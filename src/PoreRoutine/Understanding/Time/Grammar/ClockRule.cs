@@ -105,7 +105,7 @@ internal static class ClockRule
     {
         if (IsCounting(tokens, end)) return false;
         var before = tokens.Text(at - 1);
-        if (Cues.Contains(before) && (!tokens.Is(at, "one") || before is not ("by" or "between"))) return true;
+        if (Cues.Contains(before) && !(before is "by" && bare is BareNumber.Minutes) && (!tokens.Is(at, "one") || before is not ("by" or "between"))) return true;
         if (tokens.Text(end) is "tonight" or "nightly" || tokens.Lexeme(end + 1).Part is not DayPart.None && tokens.Text(end) is "this" or "every" or "each" or "tomorrow") return true;
         return bare switch
         {

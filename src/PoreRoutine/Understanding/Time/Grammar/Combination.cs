@@ -11,8 +11,8 @@ internal static class Combination
 
     /// <summary>Between "until" and its day.</summary>
     private static readonly FrozenSet<string> Fill = FrozenSet.Create(StringComparer.Ordinal,
-        "after", "again", "are", "at", "back", "be", "come", "get", "gets", "come back", "fly", "home", "i", "ill", "im", "is", "it", "its", "leave", "like", "my", "of", "on", "return", "returns", "say",
-        "sometime", "the", "then", "um", "we", "well", "were", "around", "about", "early", "mid", "late", "we're", "land", "at least", "maybe", "least");
+        "after", "again", "are", "at", "back", "be", "come", "get", "gets", "fly", "home", "i", "ill", "im", "is", "it", "its", "leave", "like", "my", "of", "on", "return", "returns", "say",
+        "sometime", "the", "then", "um", "we", "well", "were", "around", "about", "early", "mid", "late", "land", "maybe", "least");
 
     private static readonly FrozenSet<string> BetweenTimes = FrozenSet.Create(StringComparer.Ordinal, "at", "on", "around", "about", "by", ",", "for", "-");
 

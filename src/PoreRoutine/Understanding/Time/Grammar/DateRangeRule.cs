@@ -37,7 +37,22 @@ internal static class DateRangeRule
         ("easter", (0, 0)), ("easter sunday", (0, 0)), ("good friday", (0, -2)), ("easter monday", (0, 1)), ("easter weekend", (0, 0)),
     ]);
 
-    private static readonly PhraseTable<bool> Ends = new([("the end of", true), ("end of", true), ("the beginning of", false), ("beginning of", false), ("the start of", false), ("start of", false), ("early", false)]);
+    private enum Part
+    {
+        Whole,
+        Start,
+        Middle,
+        End,
+    }
+
+    private static readonly PhraseTable<Part> Parts = new(
+    [
+        ("the end of", Part.End), ("end of", Part.End), ("the beginning of", Part.Start), ("beginning of", Part.Start), ("the start of", Part.Start), ("start of", Part.Start), ("early", Part.Start),
+        ("the middle of", Part.Middle), ("middle of", Part.Middle), ("mid", Part.Middle),
+    ]);
+
+    /// <summary>Spans that need no article behind "end of".</summary>
+    private static readonly PhraseTable<Span> BareSpans = new([("week", Span.ThisWeek), ("month", Span.ThisMonth), ("year", Span.ThisYear)]);
 
     /// <summary>Without one of these before it "march" is a verb and "may" a wish.</summary>
     private static readonly string[] BeforeMonth = ["until", "in", "of", "by", "before", "through", "since", "next", "this", "early", "mid", "all", "for"];
@@ -45,19 +60,22 @@ internal static class DateRangeRule
     public static bool Find(TimeTokens tokens, int at, LocalDate today, out int end, out DateRangeExpression range)
     {
         range = null!;
-        var hasEnd = Ends.Find(tokens, at, out var from, out var isEnd);
-        if (!hasEnd) (from, isEnd) = (at, false);
+        var hasPart = Parts.Find(tokens, at, out var from, out var part);
+        if (!hasPart) (from, part) = (at, Part.Whole);
         LocalDate first, last;
         if (Feasts.Find(tokens, from, out end, out var feast))
         {
             first = last = Next(today, feast.Month, feast.Day);
         }
-        else if (Spans.Find(tokens, from, out end, out var span))
+        else if (Spans.Find(tokens, from, out end, out var span) || hasPart && BareSpans.Find(tokens, from, out end, out span))
         {
             (first, last) = Of(span, today);
-            if (tokens.Is(from, "the") && span is Span.ThisWeek or Span.ThisMonth or Span.ThisYear && !hasEnd && tokens.Is(from, "the", "week") | tokens.Is(from, "the", "month") | tokens.Is(from, "the", "year") && !tokens.Is(at - 1, "for")) return false;
+
+            // "for the next week" is seven days.
+            if (tokens.Is(from, "next") && tokens.Is(from - 1, "the") && tokens.Text(from - 2) is ("for" or "over" or "during" or "within")) return false;
+            if (!hasPart && tokens.Is(from, "the") && end == from + 2 && BareSpans.Find(tokens, from + 1, out _, out _) && !tokens.Is(at - 1, "for")) return false;
         }
-        else if (tokens.Lexeme(from).Month is > 0 and var month && (hasEnd || BeforeMonth.Contains(tokens.Text(from - 1))) && tokens.Text(from + 1) is not ("i" or "into" or "be"))
+        else if (tokens.Lexeme(from).Month is > 0 and var month && (hasPart || BeforeMonth.Contains(tokens.Text(from - 1))) && tokens.Text(from + 1) is not ("i" or "into" or "be"))
         {
             first = new LocalDate(today.Year, month, 1);
             if (month < today.Month) first = first.PlusYears(1);
@@ -69,7 +87,8 @@ internal static class DateRangeRule
             return false;
         }
 
-        range = new(tokens[at].Start, tokens[end - 1].End, first, last, isEnd);
+        if (part is Part.Middle && first != last) first = last = first.PlusDays(first.PlusDays(6) >= last ? 2 : 14);
+        range = new(tokens[at].Start, tokens[end - 1].End, first, last, part is Part.End);
         return true;
     }
 

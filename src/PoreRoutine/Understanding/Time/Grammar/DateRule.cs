@@ -18,7 +18,7 @@ internal static class DateRule
         ("the evening after tomorrow", 2), ("evening after tomorrow", 2), ("overmorrow", 2), ("after tomorrow", 2), ("the night after next", 2), ("night after next", 2), ("the day after next", 2), ("day after next", 2),
         ("tomorrow week", 8), ("a week tomorrow", 8), ("a week from tomorrow", 8), ("today week", 7), ("a week today", 7), ("a week from today", 7),
         ("a week tonight", 7), ("a week from tonight", 7), ("a week from now", 7), ("a fortnight today", 14), ("a fortnight from now", 14), ("this time next week", 7), ("a week ago", -7), ("a week ago today", -7),
-        ("a week ago tonight", -7), ("a fortnight ago", -14), ("a week ago yesterday", -8), ("a day ago", -1), ("a night ago", -1), ("this eve", 0), ("the other week", -7),
+        ("a week ago tonight", -7), ("a fortnight ago", -14), ("a week ago yesterday", -8), ("a day ago", -1), ("a night ago", -1), ("this eve", 0),
     ]);
 
     private static readonly PhraseTable<WeekdayWord> Modifiers = new(
@@ -80,11 +80,11 @@ internal static class DateRule
         if (unit < TimeUnit.Day || unit is TimeUnit.Year || least > 400 || most > 400 || unit is TimeUnit.Day && isIn && tokens.Is(from, "one")) return false;
         end++;
         var isAgo = tokens.Is(end, "ago") || tokens.Is(end, "back") && !isIn && !tokens.Is(at - 1, "for");
-        var isFrom = tokens.Text(end) is "from" or "after" && tokens.Text(end + 1) is "now" or "today" or "tonight" or "tomorrow" && tokens.Text(end) is "from" or "after";
+        var isFrom = tokens.Text(end) is "from" or "after" && tokens.Text(end + 1) is "now" or "today" or "tonight" or "tomorrow";
         var isHence = tokens.Is(end, "time") && isIn;
         if (!isIn && !isAgo && !isFrom) return false;
         if (isAgo || isHence) end++;
-        else if (isFrom && tokens.Text(end) is "from" or "after") end += 2;
+        else if (isFrom) end += 2;
         if (isArticle && tokens.Is(end, "or") && tokens.Text(end + 1) is "two" or "so") (most, end) = (tokens.Is(end + 1, "two") ? 2 : most, end + 2);
         var start = isFrom && tokens.Is(end - 1, "tomorrow") ? reference.Today.PlusDays(1) : reference.Today;
         var sign = isAgo ? -1 : 1;

@@ -35,10 +35,17 @@ internal static class DurationRule
     private static bool FindReadings(TimeTokens tokens, int at, BareNumber bare, out int end, out ImmutableArray<Period> readings)
     {
         readings = [];
+        if (tokens.IsGluedMark(at + 1, ":") && tokens.Digits(at) is < 12 and var wholeHours && tokens.Digits(at + 2) is < 60 and var minutesMore && tokens.Is(at + 3, "hour"))
+        {
+            end = at + 4;
+            readings = [Period.FromMinutes(wholeHours * 60 + minutesMore)];
+            return readings[0] != Period.Zero;
+        }
+
         if (!AmountRule.Find(tokens, at, out end, out var least, out var most, out var isArticle))
         {
             // "fortnight" and "hour" alone, as in "the next hour".
-            var isWhole = tokens.Is(at - 1, "next") && tokens.Lexeme(at).Unit is (TimeUnit.Fortnight or TimeUnit.Hour);
+            var isWhole = tokens.Is(at - 1, "next") && tokens.Lexeme(at).Unit is (TimeUnit.Fortnight or TimeUnit.Hour or TimeUnit.Week or TimeUnit.Month);
             var isHalved = tokens.Is(at, "hour") && AmountRule.FindFraction(tokens, at + 1, out _, out _);
             if (!isWhole && !isHalved) return false;
             (end, least, most) = (at, 1, 1);
@@ -71,6 +78,7 @@ internal static class DurationRule
     private static TimeUnit UnitAt(TimeTokens tokens, int at) => tokens.Text(at) switch
     {
         "m" when tokens[at].IsGlued && tokens[at - 1].IsDigits => TimeUnit.Minute,
+        "w" when tokens[at].IsGlued && tokens[at - 1].IsDigits => TimeUnit.Week,
         "d" when tokens[at].IsGlued && tokens[at - 1].IsDigits => TimeUnit.Day,
         "second" when tokens.IsMark(at + 1) || AfterBareMinutes.Contains(tokens.Text(at + 1)) => TimeUnit.Second,
         _ => tokens.Lexeme(at).Unit,
@@ -82,7 +90,7 @@ internal static class DurationRule
         var from = tokens.Is(end, "and") || tokens.Is(end, ",") ? end + 1 : end;
         if (!NumberRule.Find(tokens, from, out var behind, out minutes) || minutes > 59) return false;
         var hasUnit = UnitAt(tokens, behind) is TimeUnit.Minute;
-        if (!hasUnit && !(from == end && tokens[end].IsDigits && (tokens[end].IsGlued || tokens.IsMark(behind)))) return false;
+        if (!hasUnit && !(from == end && tokens[end].IsGlued) && !(minutes >= 5 && !tokens.Is(end, ",") && (tokens.IsMark(behind) || AfterBareMinutes.Contains(tokens.Text(behind))))) return false;
         end = hasUnit ? behind + 1 : behind;
         return true;
     }

@@ -7,12 +7,12 @@ internal static class RecurrenceRule
 {
     private static readonly PhraseTable<Period> Named = new(
     [
-        ("nightly", Period.FromDays(1)), ("daily", Period.FromDays(1)), ("everyday", Period.FromDays(1)), ("evernight", Period.FromDays(1)), ("all nights", Period.FromDays(1)), ("all evenings", Period.FromDays(1)),
+        ("nightly", Period.FromDays(1)), ("daily", Period.FromDays(1)), ("everyday", Period.FromDays(1)), ("all nights", Period.FromDays(1)), ("all evenings", Period.FromDays(1)),
         ("every day", Period.FromDays(1)), ("every night", Period.FromDays(1)), ("every evening", Period.FromDays(1)), ("every morning", Period.FromDays(1)), ("every afternoon", Period.FromDays(1)),
         ("each day", Period.FromDays(1)), ("each night", Period.FromDays(1)), ("each evening", Period.FromDays(1)), ("each morning", Period.FromDays(1)),
         ("every single day", Period.FromDays(1)), ("every single night", Period.FromDays(1)), ("every single evening", Period.FromDays(1)), ("night after night", Period.FromDays(1)),
         ("every day of the week", Period.FromDays(1)), ("every night of the week", Period.FromDays(1)), ("seven nights a week", Period.FromDays(1)), ("seven days a week", Period.FromDays(1)), ("24 / 7", Period.FromDays(1)),
-        ("every other day", Period.FromDays(2)), ("every other night", Period.FromDays(2)), ("every other evening", Period.FromDays(2)), ("evry other nite", Period.FromDays(2)),
+        ("every other day", Period.FromDays(2)), ("every other night", Period.FromDays(2)), ("every other evening", Period.FromDays(2)),
         ("alternate days", Period.FromDays(2)), ("alternate nights", Period.FromDays(2)), ("alternate evenings", Period.FromDays(2)), ("alternating nights", Period.FromDays(2)), ("alternating days", Period.FromDays(2)), ("alternating evenings", Period.FromDays(2)),
         ("each other night", Period.FromDays(2)), ("eod", Period.FromDays(2)), ("one night on one night off", Period.FromDays(2)), ("a night on a night off", Period.FromDays(2)),
         ("fortnightly", Period.FromWeeks(2)), ("every fortnight", Period.FromWeeks(2)), ("every other week", Period.FromWeeks(2)), ("alternate weeks", Period.FromWeeks(2)), ("biweekly", Period.FromWeeks(2)), ("bi weekly", Period.FromWeeks(2)),

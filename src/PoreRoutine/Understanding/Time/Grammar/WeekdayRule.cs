@@ -22,7 +22,7 @@ internal static class WeekdayRule
     [
         ("every day", true), ("everyday", true), ("every night", true), ("every evening", true), ("all days", true), ("any day", true), ("any night", true), ("daily", true), ("nightly", true),
         ("each day", true), ("each night", true), ("each evening", true), ("all week", true), ("all nights", true), ("every single night", true), ("every single day", true),
-        ("every day of the week", true), ("every night of the week", true), ("all evenings", true), ("all the days", true), ("every other day of the week", true),
+        ("every day of the week", true), ("every night of the week", true), ("all evenings", true), ("all the days", true),
     ]);
 
     private static readonly PhraseTable<bool> Excepting = new(

@@ -22,7 +22,7 @@ internal static class ZoneRule
 
     /// <summary>Names that are words as well; where a zone is expected they still want "in" or "to" before them or "time" behind.</summary>
     private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal,
-        "nice", "split", "us", "et", "eat", "wet", "met", "wat", "york", "cork", "cork", "pt", "chad", "mali", "oxford", "buffalo", "columbus", "victoria", "rhodes", "faro", "linz", "fez", "la", "ist", "niger");
+        "nice", "split", "us", "et", "eat", "wet", "met", "wat", "york", "cork", "pt", "chad", "mali", "oxford", "buffalo", "columbus", "victoria", "rhodes", "faro", "linz", "fez", "la", "ist", "niger");
 
     /// <param name="isExpected">Whether a name by itself is enough.</param>
     public static bool Find(TimeTokens tokens, int at, bool isExpected, out int end, out ZoneExpression zone)

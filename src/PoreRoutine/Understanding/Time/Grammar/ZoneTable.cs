@@ -111,8 +111,8 @@ internal static class ZoneTable
     /// <summary>Names of the tz database that are words first.</summary>
     public static readonly string[] Unnamed =
     [
-        "acre", "casey", "center", "central", "christmas", "davis", "east", "easter", "eastern", "factory", "general", "general_use", "knox", "lord howe", "mountain", "nome", "north", "pacific", "palmer",
-        "south", "stanley", "thule", "troll", "universal", "wake", "west", "yap", "zulu", "eire", "prc", "roc", "rok", "rio branco time", "vostok", "atlantic", "britain (uk)", "jersey time", "niger time",
+        "acre", "casey", "center", "central", "christmas", "davis", "east", "easter", "eastern", "factory", "general", "knox", "lord howe", "mountain", "nome", "north", "pacific", "palmer",
+        "south", "stanley", "thule", "troll", "universal", "wake", "west", "yap", "zulu", "eire", "prc", "roc", "rok", "vostok", "atlantic",
     ];
 
     /// <summary>Half and quarter hours have no zone of their own: a place that keeps them all year.</summary>
