@@ -11,7 +11,11 @@ internal static class PauseReader
     private const int Near = 4;
 
     private static readonly FrozenSet<string> Returning = FrozenSet.Create(StringComparer.Ordinal,
-        "again", "back", "before", "continue", "home", "restart", "resume", "return", "returning", "start", "starting", "unpause", "begin", "returns", "reactivate", "from");
+        "again", "back", "before", "continue", "home", "restart", "resume", "return", "returning", "start", "starting", "unpause", "begin", "returns", "reactivate",
+        "from");
+
+    private static readonly FrozenSet<string> ReturningBehind = FrozenSet.Create(StringComparer.Ordinal,
+        "again", "continue", "onwards", "restart", "resume", "start", "unpause");
 
     public static Slot<LocalDate> Read(Said said, LocalDate today)
     {
@@ -41,7 +45,7 @@ internal static class PauseReader
     /// <summary>"back on Monday", "from Monday again", "before Saturday", "start again on the 8th".</summary>
     private static bool IsReturn(TimeTokens tokens, Found day)
     {
-        if (tokens.Text(day.To) is "again" or "onwards" or "start" or "resume" or "restart" or "unpause" or "continue" || tokens.Text(day.To) is "on" && tokens.Is(day.From - 1, "from")) return true;
+        if (ReturningBehind.Contains(tokens.Text(day.To)) || tokens.Is(day.To, "on") && tokens.Is(day.From - 1, "from")) return true;
         for (var at = day.From - 1; at >= Math.Max(0, day.From - Near); at--)
         {
             if (tokens.IsMark(at)) return false;
@@ -65,7 +69,9 @@ internal static class PauseReader
     private static bool IsSpan(TimeTokens tokens, Found weekdays) => Enumerable.Range(weekdays.From, weekdays.To - weekdays.From).Any(at => tokens.Text(at) is "to" or "-" or "until");
 
     /// <summary>Whole days: of hours those that make a day.</summary>
-    private static Period InDays(Period length) => length.Hours >= 12 ? Period.FromDays((int)((length.Hours + 12) / 24)) : Period.FromDays(length.Days) + Period.FromWeeks(length.Weeks) + Period.FromMonths(length.Months);
+    private static Period InDays(Period length) => length.Hours >= 12
+        ? Period.FromDays((int)((length.Hours + 12) / 24))
+        : Period.FromDays(length.Days) + Period.FromWeeks(length.Weeks) + Period.FromMonths(length.Months);
 
     /// <summary>No reminders on these days: from the one after them on.</summary>
     private static ImmutableArray<LocalDate> Whole(TimeExpression day, LocalDate today) => day switch

@@ -10,31 +10,42 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
     /// <summary>Right before an expression: it is not what is wanted.</summary>
     private static readonly PhraseTable<bool> TakingBack = Phrases(
-        "instead of", "rather than", "not", "not on", "not at", "no longer", "no longer on", "isnt", "than", "except", "cant do", "cannot do", "cant make", "cant", "hate", "no more", "dont want", "dont like", "never", "never on", "stop", "away from", "off", "not in", "no longer in", "home from", "back from", "left", "isnt in");
+        "instead of", "rather than", "not", "not on", "not at", "no longer", "no longer on", "isnt", "than", "except", "cant do", "cannot do", "cant make", "cant",
+        "hate", "no more", "dont want", "dont like", "never", "never on", "stop", "away from", "off", "not in", "no longer in", "home from", "back from", "left",
+        "isnt in");
 
     /// <summary>Right behind an expression: it is not what is wanted, where something else is said too.</summary>
     private static readonly PhraseTable<bool> TakenBack = Phrases(
-        "dont work", "doesnt work", "do not work", "does not work", "dont suit", "doesnt suit", "is out", "are out", "is bad", "are bad", "is no good", "are no good", "is too", "are too", "was too", "wont work", "anymore", "any more",
-        "isnt good", "arent good", "is not good", "is a bad", "isnt", "arent", "no longer works", "no longer work", "is taken", "is busy", "are busy", "is hard", "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out");
+        "dont work", "doesnt work", "do not work", "does not work", "dont suit", "doesnt suit", "is out", "are out", "is bad", "are bad", "is no good",
+        "are no good", "is too", "are too", "was too", "wont work", "anymore", "any more",
+        "isnt good", "arent good", "is not good", "is a bad", "isnt", "arent", "no longer works", "no longer work", "is taken", "is busy", "are busy", "is hard",
+        "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out");
 
-    private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew", "flying");
+    private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal,
+        "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew",
+        "flying");
 
     private static readonly FrozenSet<string> Arriving = FrozenSet.Create(StringComparer.Ordinal, "to", "into", "onto", "for", "with", "until", "make", "it", "by", "be");
 
-    private static readonly FrozenSet<string> Aside = FrozenSet.Create(StringComparer.Ordinal, "bed", "asleep", "sleep", "dinner", "work", "shift", "class", "gym", "home", "up", "train", "film", "movie", "meeting");
+    private static readonly FrozenSet<string> Aside = FrozenSet.Create(StringComparer.Ordinal,
+        "bed", "asleep", "sleep", "dinner", "work", "shift", "class", "gym", "home", "up", "train", "film", "movie", "meeting");
 
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(StringComparer.Ordinal, "the", "on", "at", "my", "every", "a", "around", "about", "for");
 
-    private static readonly FrozenSet<string> Leading = FrozenSet.Create(StringComparer.Ordinal, "@", "after", "and", "around", "at", "before", "by", "for", "from", "it", "like", "or", "say", "till", "to", "until", "not");
+    private static readonly FrozenSet<string> Leading = FrozenSet.Create(StringComparer.Ordinal,
+        "@", "after", "and", "around", "at", "before", "by", "for", "from", "it", "like", "or", "say", "till", "to", "until", "not");
 
     private static readonly FrozenSet<string> Starting = FrozenSet.Create(StringComparer.Ordinal, "from", "starting", "since", "begin", "beginning", "commencing");
 
     private static readonly FrozenSet<string> PastWords = FrozenSet.Create(StringComparer.Ordinal,
-        "ago", "couldnt", "did", "didnt", "didn", "fell", "forgot", "forgotten", "got", "had", "hadnt", "havent", "last", "missed", "overslept", "passed", "skipped", "slept", "was", "wasnt", "were", "werent", "went", "yesterday", "blew", "bailed", "flaked");
+        "ago", "couldnt", "did", "didnt", "didn", "fell", "forgot", "forgotten", "got", "had", "hadnt", "havent", "last", "missed", "overslept", "passed", "skipped",
+        "slept", "was", "wasnt", "were", "werent", "went", "yesterday", "blew", "bailed", "flaked");
 
-    private static readonly FrozenSet<string> Asking = FrozenSet.Create(StringComparer.Ordinal, "can", "could", "may", "might", "should", "would", "is", "ok", "okay", "allowed", ",", ".", "?", "!", ";", "so", "but", "want", "am");
+    private static readonly FrozenSet<string> Asking = FrozenSet.Create(StringComparer.Ordinal,
+        "can", "could", "may", "might", "should", "would", "is", "ok", "okay", "allowed", ",", ".", "?", "!", ";", "so", "but", "want", "am");
 
-    private static readonly FrozenSet<string> NotTold = FrozenSet.Create(StringComparer.Ordinal, "allowed", "need", "permitted", "scheduled", "planned", "recommended", "supposed", "advised", "red", "exfoliated", "bed");
+    private static readonly FrozenSet<string> NotTold = FrozenSet.Create(StringComparer.Ordinal,
+        "allowed", "need", "permitted", "scheduled", "planned", "recommended", "supposed", "advised", "red", "exfoliated", "bed");
 
     public TimeTokens Tokens => tokens;
 
@@ -74,7 +85,7 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
             if (PastWords.Contains(word) && word != "last" || word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !NotTold.Contains(word)) return true;
         }
 
-        return tokens.Text(one.To) is "was" or "were" || one.Expression is DateExpression date && date.Ahead == date.Behind && tokens.Is(one.From, "yesterday") || tokens.Is(one.From, "last");
+        return tokens.Text(one.To) is "was" or "were" || tokens.Text(one.From) is "yesterday" or "last";
     }
 
     /// <summary>Whether it is a number that was taken for a time only because one was expected.</summary>

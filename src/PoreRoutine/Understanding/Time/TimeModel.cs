@@ -79,7 +79,9 @@ public sealed class TimeModel(TimeReference reference) : IModel
         foreach (var set in sets)
         {
             if (recurrence.Days is not null && recurrence.Every != Period.FromWeeks(1)) set["interval"] = PeriodPattern.Roundtrip.Format(recurrence.Every);
-            if (recurrence.MostTimes > 1) set["freq"] = recurrence.LeastTimes == recurrence.MostTimes ? Invariant($"{recurrence.MostTimes}X") : Invariant($"{recurrence.LeastTimes}-{recurrence.MostTimes}X");
+            if (recurrence.MostTimes == 1) continue;
+            var least = recurrence.LeastTimes == recurrence.MostTimes ? "" : Invariant($"{recurrence.LeastTimes}-");
+            set["freq"] = Invariant($"{least}{recurrence.MostTimes}X");
         }
 
         return sets;

@@ -34,7 +34,7 @@ internal static class TimeSlotReader
     }
 
     /// <summary>The readings of one expression are a choice; two expressions of which neither is taken back are one too.</summary>
-    private static Slot<T> Readings<TExpression, T>(List<TExpression> expressions, Func<TExpression, ImmutableArray<T>> readings)
+    private static Slot<T> Readings<T>(List<Found> expressions, Func<Found, ImmutableArray<T>> readings)
     {
         ImmutableArray<T> values = [.. expressions.SelectMany(one => readings(one)).Distinct()];
         return new(values, values.Length > 1);
@@ -52,7 +52,7 @@ internal static class TimeSlotReader
 
     /// <param name="onlyFromNow">Whether only "in an hour" counts, and not "an hour earlier".</param>
     private static Slot<Period> Durations(Said said, bool onlyFromNow) =>
-        Readings(said.Chosen(one => one.Expression is DurationExpression && (!onlyFromNow || said.IsFromNow(one))).ConvertAll(one => (DurationExpression)one.Expression), one => one.Readings);
+        Readings(said.Chosen(one => one.Expression is DurationExpression && (!onlyFromNow || said.IsFromNow(one))), one => ((DurationExpression)one.Expression).Readings);
 
     /// <param name="thisEvening">Given where only what is left of the running evening can be meant.</param>
     private static Slot<LocalTime> Times(Said said, TimeReference? thisEvening)

@@ -11,13 +11,16 @@ internal static class CalendarDateRule
         "after", "before", "by", "for", "from", "is", "on", "since", "the", "to", "until", "and", "&", "or", "through", "about", ",");
 
     private static readonly FrozenSet<string> AfterDay = FrozenSet.Create(StringComparer.Ordinal,
-        "?", "!", ".", ",", ";", ":", ")", "-", "and", "or", "at", "is", "be", "was", "for", "please", "pls", "then", "i", "im", "ill", "id", "so", "but", "not", "ok", "okay", "to", "because", "as", "of", "in",
-        "will", "would", "should", "can", "instead", "too", "this", "next", "again", "until", "my", "if", "with", "no", "we", "it", "around", "fine", "thanks", "&", "now", "what", "whats");
+        "?", "!", ".", ",", ";", ":", ")", "-", "and", "or", "at", "is", "be", "was", "for", "please", "pls", "then", "i", "im", "ill", "id", "so", "but", "not",
+        "ok", "okay", "to", "because", "as", "of", "in",
+        "will", "would", "should", "can", "instead", "too", "this", "next", "again", "until", "my", "if", "with", "no", "we", "it", "around", "fine", "thanks", "&",
+        "now", "what", "whats");
 
     /// <summary>With a stroke these are parts of a whole, unless a date is clearly meant.</summary>
     private static readonly FrozenSet<(int, int)> Fractions = new[] { (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7) }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> BeforeStroke = FrozenSet.Create(StringComparer.Ordinal, "on", "until", "from", "by", "since", "for", "after", "before", "the", "is", "to", "through");
+    private static readonly FrozenSet<string> BeforeStroke = FrozenSet.Create(StringComparer.Ordinal,
+        "on", "until", "from", "by", "since", "for", "after", "before", "the", "is", "to", "through");
 
     public static bool Find(TimeTokens tokens, int at, TimeReference reference, out int end, out DateExpression date)
     {
@@ -68,7 +71,8 @@ internal static class CalendarDateRule
             return true;
         }
 
-        if (third is null && mark is not "/" && !(mark is "." && mark is "." && tokens.Is(at + 3, ".") && !tokens.IsGluedMark(at + 3, ".") && tokens.Text(at - 1) is "on" or "until" or "about" or "for" or "by")) return false;
+        var isClosed = mark is "." && tokens.Is(at + 3, ".") && !tokens.IsGluedMark(at + 3, ".") && tokens.Text(at - 1) is "on" or "until" or "about" or "for" or "by";
+        if (third is null && mark is not "/" && !isClosed) return false;
         if (first > 31 || second > 31 || first == 0 || second == 0) return false;
         var isMonthFirst = reference.IsMonthFirst && mark is "/" ? first <= 12 : second > 12;
         (month, day) = isMonthFirst ? (first, second) : (second, first);
@@ -86,7 +90,8 @@ internal static class CalendarDateRule
         {
             var from = tokens.Text(at + 1) is "the" ? at + 2 : tokens.Is(at + 1, ".") || tokens.Is(at + 1, ",") ? at + 2 : at + 1;
             if (!NumberRule.FindOrdinal(tokens, from, out end, out day, out _) && !NumberRule.Find(tokens, from, out end, out day)) return false;
-            if (day is < 1 or > 31 || tokens.Lexeme(end).IsCounted && !tokens.Is(end, "in") || tokens.IsGluedMark(end, ":") || tokens.IsGluedMark(end, ".") || tokens.Text(end) is "am" or "pm" or "%") return false;
+            var isOther = tokens.Lexeme(end).IsCounted && !tokens.Is(end, "in") || tokens.IsGluedMark(end, ":") || tokens.IsGluedMark(end, ".");
+            if (day is < 1 or > 31 || isOther || tokens.Text(end) is "am" or "pm" or "%") return false;
             month = first;
         }
         else
@@ -119,14 +124,17 @@ internal static class CalendarDateRule
         }
 
         var isAlone = tokens.IsMark(at - 1) && tokens.IsMark(end);
+        var isClosed = tokens.IsMark(end) || AfterDay.Contains(tokens.Text(end));
         if (isWord)
         {
-            var before = tokens.Text(at - 1) is "the" ? tokens.Text(at - 2) : "";
-            return (isAfterWeekday || before is "on" or "until" or "from" or "by" or "through" || day > 4 && tokens.Is(at - 1, "the")) && (tokens.IsMark(end) || AfterDay.Contains(tokens.Text(end)));
+            var before = tokens.Is(at - 1, "the") ? tokens.Text(at - 2) : "";
+            return isClosed && (isAfterWeekday || before is "on" or "until" or "from" or "by" or "through" || day > 4 && tokens.Is(at - 1, "the"));
         }
 
+        var isLed = BeforeDay.Contains(tokens.Text(at - 1)) || tokens.Lexeme(at - 1).Unit is TimeUnit.Day;
+
         return isAfterWeekday || isAlone
-            || (BeforeDay.Contains(tokens.Text(at - 1)) || tokens.Lexeme(at - 1).Unit is TimeUnit.Day) && !tokens.Is(at - 2, "a") && (tokens.IsMark(end) || AfterDay.Contains(tokens.Text(end)) || IsDatesPart(tokens, end));
+            || isLed && !tokens.Is(at - 2, "a") && (isClosed || IsDatesPart(tokens, end));
     }
 
     private static bool IsDatesPart(TimeTokens tokens, int at) => tokens.Lexeme(at).Part is not DayPart.None || tokens.Lexeme(at).Weekday is not IsoDayOfWeek.None || tokens[at].IsDigits;

@@ -142,12 +142,14 @@ internal static class ClockFaceRule
     private static bool FindMinutes(TimeTokens tokens, int at, out int end, out int minute, out bool isSure, out bool isDotted)
     {
         isDotted = tokens.IsGluedMark(at + 1, ".");
-        isSure = isDotted || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";") || tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued && (tokens.Digits(at) >= EarliestByLetter || tokens.Is(at - 1, "at"));
+        var isLettered = tokens.Written(at + 1) is "h" && tokens[at + 1].IsGlued && tokens[at + 2].IsGlued && (tokens.Digits(at) >= EarliestByLetter || tokens.Is(at - 1, "at"));
+        isSure = isDotted || isLettered || tokens.IsGluedMark(at + 1, ":") || tokens.IsGluedMark(at + 1, ";");
         var isSpaced = !isSure && tokens[at + 1].IsDigits;
         var minutesAt = isSpaced ? at + 1 : at + 2;
         end = minutesAt + 1;
         minute = tokens.Digits(minutesAt) ?? 60;
-        return (isSure || isSpaced && minute % 5 == 0 || tokens.IsGluedMark(at + 1, "-") && minute is > 24 and not 45 || tokens.IsGluedMark(at + 1, ",") && minute is (15 or 30 or 45)) && minute < 60 && tokens.Text(minutesAt).Length == 2
+        var isLikely = isSpaced && minute % 5 == 0 || tokens.IsGluedMark(at + 1, "-") && minute is > 24 and not 45 || tokens.IsGluedMark(at + 1, ",") && minute is 15 or 30 or 45;
+        return (isSure || isLikely) && minute < 60 && tokens.Text(minutesAt).Length == 2
             && !(isDotted && (tokens.IsGluedMark(end, ".") && tokens[end + 1].IsDigits || tokens[end] is { IsGlued: true, Text: "%" }));
     }
 
@@ -160,7 +162,8 @@ internal static class ClockFaceRule
     {
         face = default;
         if (!NumberRule.Find(tokens, at, out end, out var hour) || hour > 24 || tokens[at].Text.Length > 2 && tokens[at].IsDigits) return false;
-        if (tokens.IsGluedMark(at - 1, ".") || tokens.IsGluedMark(at - 1, "/") || tokens.IsGluedMark(at - 1, ":") || tokens.Is(at - 1, "-") && tokens[at - 2].IsDigits && tokens[at].IsGlued && tokens.Digits(at - 2) > 24) return false;
+        if (tokens.IsGluedMark(at - 1, ".") || tokens.IsGluedMark(at - 1, "/") || tokens.IsGluedMark(at - 1, ":")) return false;
+        if (tokens.Is(at - 1, "-") && tokens[at].IsGlued && tokens.Digits(at - 2) > 24) return false;
         if (tokens.Text(end) is "/" or "." or ":" && tokens.IsGluedMark(end, tokens.Text(end)) && tokens[end + 1].IsDigits) return false;
         var minute = 0;
         var isSure = false;

@@ -11,7 +11,8 @@ internal static class Combination
 
     /// <summary>Between "until" and its day.</summary>
     private static readonly FrozenSet<string> Fill = FrozenSet.Create(StringComparer.Ordinal,
-        "after", "again", "are", "at", "back", "be", "come", "get", "gets", "fly", "home", "i", "ill", "im", "is", "it", "its", "leave", "like", "my", "of", "on", "return", "returns", "say",
+        "after", "again", "are", "at", "back", "be", "come", "get", "gets", "fly", "home", "i", "ill", "im", "is", "it", "its", "leave", "like", "my", "of", "on",
+        "return", "returns", "say",
         "sometime", "the", "then", "um", "we", "well", "were", "around", "about", "early", "mid", "late", "land", "maybe", "least");
 
     private static readonly FrozenSet<string> BetweenTimes = FrozenSet.Create(StringComparer.Ordinal, "at", "on", "around", "about", "by", ",", "for", "-");
@@ -66,7 +67,9 @@ internal static class Combination
             case DateRangeExpression range:
                 if (isWhole || range.IsItsEnd) return [range.Last.PlusDays(1)];
                 if (range.First > today) return [range.First];
-                return [range.Last.DayOfWeek is IsoDayOfWeek.Sunday && Period.Between(range.First, range.Last, PeriodUnits.Days).Days == 1 ? range.First.PlusWeeks(1) : range.Last.PlusDays(1)];
+
+                // "until the weekend", said at the weekend, is until the next one.
+                return [range.First.PlusDays(1) == range.Last ? range.First.PlusWeeks(1) : range.Last.PlusDays(1)];
             default:
                 return [];
         }

@@ -9,7 +9,8 @@ internal static class DurationRule
 {
     private const int MostBareMinutes = 180;
 
-    private static readonly FrozenSet<string> Lengthening = FrozenSet.Create(StringComparer.Ordinal, "for", "in", "within", "after", "next", "by", "last", "another", "wait", "past");
+    private static readonly FrozenSet<string> Lengthening = FrozenSet.Create(StringComparer.Ordinal,
+        "for", "in", "within", "after", "next", "by", "last", "another", "wait", "past");
 
     /// <summary>Beside "a week" they make a length of it; "two masks a week" is none.</summary>
     private static readonly FrozenSet<string> Pausing = FrozenSet.Create(StringComparer.Ordinal,
@@ -90,7 +91,9 @@ internal static class DurationRule
         var from = tokens.Is(end, "and") || tokens.Is(end, ",") ? end + 1 : end;
         if (!NumberRule.Find(tokens, from, out var behind, out minutes) || minutes > 59) return false;
         var hasUnit = UnitAt(tokens, behind) is TimeUnit.Minute;
-        if (!hasUnit && !(from == end && tokens[end].IsGlued) && !(minutes >= 5 && !tokens.Is(end, ",") && (tokens.IsMark(behind) || AfterBareMinutes.Contains(tokens.Text(behind))))) return false;
+        var isGlued = from == end && tokens[end].IsGlued;
+        var isClosed = minutes >= 5 && !tokens.Is(end, ",") && (tokens.IsMark(behind) || AfterBareMinutes.Contains(tokens.Text(behind)));
+        if (!hasUnit && !isGlued && !isClosed) return false;
         end = hasUnit ? behind + 1 : behind;
         return true;
     }
@@ -104,8 +107,9 @@ internal static class DurationRule
         var isIn = tokens.Is(at - 1, "in") && !tokens[at - 2].IsDigits && tokens.Lexeme(at - 2).Number is null && !(tokens.Is(at, "one") && bare is not BareNumber.Minutes);
         var isSafe = tokens.IsMark(end) && !(tokens.Text(end) is "%" or "+" or "/" or "$" or "£" or "€" or ":") && !tokens.IsGluedMark(end, tokens.Text(end))
             || AfterBareMinutes.Contains(tokens.Text(end));
-        var isExpected = bare is BareNumber.Minutes && (isSafe || !tokens.Lexeme(end).IsCounted && !tokens[end].IsGlued)
-            && (isIn || !BeforeClock.Contains(tokens.Text(at - 1)) && !NamesNumber.Contains(tokens.Text(at - 1)) && !tokens.IsGluedMark(at - 1, tokens.Text(at - 1)) && !tokens.Is(at, "one"));
+        var before = tokens.Text(at - 1);
+        var isOther = BeforeClock.Contains(before) || NamesNumber.Contains(before) || tokens.IsGluedMark(at - 1, before) || tokens.Is(at, "one");
+        var isExpected = bare is BareNumber.Minutes && (isIn || !isOther) && (isSafe || !tokens.Lexeme(end).IsCounted && !tokens[end].IsGlued);
         if (!(isIn && isSafe) && !isExpected) return false;
         readings = least == most ? [Period.FromMinutes((long)least)] : [Period.FromMinutes((long)least), Period.FromMinutes((long)most)];
         return true;

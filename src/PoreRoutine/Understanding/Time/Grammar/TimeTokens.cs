@@ -78,7 +78,7 @@ internal sealed class TimeTokens
         {
             var to = from + 1;
             var digits = char.IsAsciiDigit(text[from]);
-            if (!digits && from == start && end - start > About.Length && Lexicon.Of(Plain(text, start, end - About.Length)).Number is not null && Plain(text, end - About.Length, end) == About)
+            if (!digits && from == start && IsAboutNumber(text, start, end))
             {
                 Add(text, start, end - About.Length, false);
                 Add(text, end - About.Length, end, false);
@@ -90,6 +90,9 @@ internal sealed class TimeTokens
             from = to;
         }
     }
+
+    private static bool IsAboutNumber(string text, int start, int end) =>
+        end - start > About.Length && Plain(text, end - About.Length, end) == About && Lexicon.Of(Plain(text, start, end - About.Length)).Number is not null;
 
     private void Add(string text, int start, int end, bool digits)
     {

@@ -35,11 +35,14 @@ internal static class WeekdayRule
     private static readonly PhraseTable<bool> DayPartAfter = new([("night", true), ("evening", true), ("morning", true), ("afternoon", true), ("nights", true), ("evenings", true), ("mornings", true)]);
 
     private static readonly FrozenSet<string> BeforeWeakDay = FrozenSet.Create(StringComparer.Ordinal,
-        "every", "each", "this", "next", "last", "until", "coming", "to", "on", "except", "not", "through", "only", "is", "til", "instead", "previous", "past", "make", "be");
+        "every", "each", "this", "next", "last", "until", "coming", "to", "on", "except", "not", "through", "only", "is", "til", "instead", "previous", "past",
+        "make", "be");
 
     private static readonly FrozenSet<string> AfterWeakDay = FrozenSet.Create(StringComparer.Ordinal,
-        "bathing", "bathe", "beam", "beams", "bed", "block", "burn", "burns", "burned", "care", "cream", "damage", "damaged", "exposure", "here", "in", "is", "it", "kissed", "light", "lotion", "my",
-        "protection", "protect", "rays", "safe", "safety", "screen", "sensitive", "sensitivity", "spot", "spots", "tan", "with", "there", "under", "around", "down", "up", "the", "allergy", "rash", "too", "shine");
+        "bathing", "bathe", "beam", "beams", "bed", "block", "burn", "burns", "burned", "care", "cream", "damage", "damaged", "exposure", "here", "in", "is", "it",
+        "kissed", "light", "lotion", "my",
+        "protection", "protect", "rays", "safe", "safety", "screen", "sensitive", "sensitivity", "spot", "spots", "tan", "with", "there", "under", "around", "down",
+        "up", "the", "allergy", "rash", "too", "shine");
 
     public static bool Find(TimeTokens tokens, int at, bool mayBeRange, out int end, out WeekdayExpression weekdays)
     {

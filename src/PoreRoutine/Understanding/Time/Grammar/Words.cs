@@ -125,6 +125,7 @@ internal static class Words
         "fortnight", "grams", "hour", "in", "inches", "ingredients", "kinds", "layers", "masks", "minutes", "ml", "months", "month", "more", "oils",
         "of", "others", "pairs", "parts", "pea", "people", "percent", "pounds", "products", "pumps", "quid", "rounds", "scrubs", "seconds", "serums", "spots",
         "squirts", "step", "steps", "thing", "things", "time", "times", "types", "uses", "washes", "week", "weeks", "x", "year", "years", "yo",
-        "mg", "iu", "g", "oz", "kg", "cm", "mm", "nights", "night", "evenings", "mornings", "point", "pump", "drop", "drops", "layer", "skin", "masks", "peels", "reminders", "messages", "pings",
+        "mg", "iu", "g", "oz", "kg", "cm", "mm", "nights", "night", "evenings", "mornings", "point", "pump", "drop", "drops", "layer", "skin", "masks", "peels",
+        "reminders", "messages", "pings",
     ];
 }

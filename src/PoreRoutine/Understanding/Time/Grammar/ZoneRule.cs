@@ -17,12 +17,15 @@ internal static class ZoneRule
     private static readonly PhraseTable<bool> ZoneWords = new([("timezone", true), ("time zone", true), ("timezones", true), ("timzone", true), ("time zon", true), ("tz", true), ("zone", true), ("timezon", true), ("local time", true)]);
 
     private static readonly FrozenSet<string> Living = FrozenSet.Create(StringComparer.Ordinal,
-        "am", "are", "arrived", "arriving", "back", "based", "currently", "flew", "fly", "flying", "gone", "here", "home", "im", "in", "landed", "live", "living", "located", "me", "moved", "moving", "now",
-        "off", "relocated", "stay", "staying", "travel", "traveled", "traveling", "travelled", "travelling", "trip", "visiting", "went", "were", "working", "year", "month", "week", "relocating", "heading", "going");
+        "am", "are", "arrived", "arriving", "back", "based", "currently", "flew", "fly", "flying", "gone", "here", "home", "im", "in", "landed", "live", "living",
+        "located", "me", "moved", "moving", "now",
+        "off", "relocated", "stay", "staying", "travel", "traveled", "traveling", "travelled", "travelling", "trip", "visiting", "went", "were", "working", "year",
+        "month", "week", "relocating", "heading", "going");
 
     /// <summary>Names that are words as well; where a zone is expected they still want "in" or "to" before them or "time" behind.</summary>
     private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal,
-        "nice", "split", "us", "et", "eat", "wet", "met", "wat", "york", "cork", "pt", "chad", "mali", "oxford", "buffalo", "columbus", "victoria", "rhodes", "faro", "linz", "fez", "la", "ist", "niger");
+        "nice", "split", "us", "et", "eat", "wet", "met", "wat", "york", "cork", "pt", "chad", "mali", "oxford", "buffalo", "columbus", "victoria", "rhodes", "faro",
+        "linz", "fez", "la", "ist", "niger");
 
     /// <param name="isExpected">Whether a name by itself is enough.</param>
     public static bool Find(TimeTokens tokens, int at, bool isExpected, out int end, out ZoneExpression zone)

@@ -111,7 +111,8 @@ internal static class ZoneTable
     /// <summary>Names of the tz database that are words first.</summary>
     public static readonly string[] Unnamed =
     [
-        "acre", "casey", "center", "central", "christmas", "davis", "east", "easter", "eastern", "factory", "general", "knox", "lord howe", "mountain", "nome", "north", "pacific", "palmer",
+        "acre", "casey", "center", "central", "christmas", "davis", "east", "easter", "eastern", "factory", "general", "knox", "lord howe", "mountain", "nome",
+        "north", "pacific", "palmer",
         "south", "stanley", "thule", "troll", "universal", "wake", "west", "yap", "zulu", "eire", "prc", "roc", "rok", "vostok", "atlantic",
     ];
 
