@@ -131,10 +131,15 @@ public sealed class TimeSlotsTests
         pause tonight => until 2026-03-05
         pause for 2 days => until 2026-03-06
         pause until thursday => until 2026-03-05
+        pause until next thursday => until 2026-03-12
+        until the 5th => until 2026-03-05
         # sun 19:30
         pause until sunday => until 2026-03-15
         pause until this friday => until 2026-03-13
         pause until next week => until 2026-03-09
+        pause for the weekend => until 2026-03-09
+        for 3 days => until 2026-03-11
+        until a week on tuesday => until 2026-03-17
         pause this week => until 2026-03-09 or 2026-03-16
         # wed 20:00 gb
         stop until 1/4 => until 2026-04-01
@@ -174,9 +179,13 @@ public sealed class TimeSlotsTests
         # thu 00:30
         can i exfoliate on wednesday => date 2026-03-11
         can i exfoliate on thursday => date 2026-03-05
+        can i mask next thursday => date 2026-03-12
+        is tomorrow night ok => date 2026-03-05
         # sun 19:30
         can i exfoliate on sunday => date 2026-03-08 or 2026-03-15
         can i mask next friday => date 2026-03-13
+        can i mask this saturday => date 2026-03-14
+        can i scrub tomorrow night => date 2026-03-09
         """);
 
     public static TheoryData<string, string, string> Diaries { get; } = Phrases.Cases(
@@ -194,7 +203,11 @@ public sealed class TimeSlotsTests
         # thu 00:30
         did the mask last night => date 2026-03-03
         i masked on wednesday => date 2026-03-04
+        i did it 2 nights ago => date 2026-03-02
+        did my mask on thursday => date 2026-02-26
         # sun 19:30
+        mask on thursday => date 2026-03-05
+        did it this friday => date 2026-03-06
         i did my mask last sunday => date 2026-03-01
         i did my mask on sunday => date 2026-03-08 or 2026-03-01
         """);
