@@ -22,7 +22,8 @@ internal sealed class ConnectorLimits : IDisposable
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
 
     private readonly PartitionedRateLimiter<ConnectorCall>[] _windows;
-    private readonly PartitionedRateLimiter<ConnectorCall> _all;
+    private readonly PartitionedRateLimiter<ConnectorCall> _patient;
+    private readonly PartitionedRateLimiter<ConnectorCall> _atOnce;
     private readonly TimeSpan _longestWait;
 
     public ConnectorLimits()
@@ -35,15 +36,18 @@ internal sealed class ConnectorLimits : IDisposable
     {
         _longestWait = longestWait;
 
+        var halfMinute = Window(perHalfMinute, TimeSpan.FromSeconds(30), call => call.Conversation);
+        var second = Window(perSecond, TimeSpan.FromSeconds(1), call => call.Conversation);
+        var tenant = Window(perTenant, TimeSpan.FromSeconds(1), call => call.Tenant);
+        _windows = [halfMinute, second, tenant];
+
         // Permits are taken one window after the other. The long one comes first: who waits there holds no permit of a short one, which
         // would be out of date when the wait is over.
-        _windows =
-        [
-            Window(perHalfMinute, TimeSpan.FromSeconds(30), call => call.Conversation),
-            Window(perSecond, TimeSpan.FromSeconds(1), call => call.Conversation),
-            Window(perTenant, TimeSpan.FromSeconds(1), call => call.Tenant),
-        ];
-        _all = PartitionedRateLimiter.CreateChained(_windows);
+        _patient = PartitionedRateLimiter.CreateChained(halfMinute, second, tenant);
+
+        // What was taken before a window refuses is lost. Who asks again and again is to lose of the second, not of the half minute, and
+        // nothing of what others share.
+        _atOnce = PartitionedRateLimiter.CreateChained(second, halfMinute, tenant);
     }
 
     /// <summary>Waits until a call may go out, or may wait no longer; one that may not wait gets its answer at once.</summary>
@@ -57,7 +61,7 @@ internal sealed class ConnectorLimits : IDisposable
             time.CancelAfter(timeLeft < _longestWait ? timeLeft : _longestWait);
             try
             {
-                return await _all.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);
+                return await _patient.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -65,12 +69,13 @@ internal sealed class ConnectorLimits : IDisposable
             }
         }
 
-        return _all.AttemptAcquire(call);
+        return _atOnce.AttemptAcquire(call);
     }
 
     public void Dispose()
     {
-        _all.Dispose();
+        _patient.Dispose();
+        _atOnce.Dispose();
         foreach (var window in _windows)
         {
             window.Dispose();

@@ -56,7 +56,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         ProcessActivityAsync(continuationActivity, [], callback, cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Replies are held until the turn is stored; the ids returned are the turn's own. Typing indicators leave at once.</remarks>
+    /// <remarks>Replies are held until the turn is stored; the ids returned are the turn's own. Typing indicators leave at once, except into a response.</remarks>
     public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -81,7 +81,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
                     break;
                 case ActivityTypes.Trace:
                     break;
-                case ActivityTypes.Typing:
+                case ActivityTypes.Typing when turnContext.Activity.DeliveryMode != DeliveryModes.ExpectReplies:
                     await SenderOf(activity).SendAsync([OutgoingActivity.Of(OutgoingOperation.Send, activity)], TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
                     break;
                 default:

@@ -15,6 +15,9 @@ public interface IActivitySender
     /// <param name="operations">What is to be done.</param>
     /// <param name="timeLeft">How long a busy channel may be waited for, repeats included. Zero or less: at once or not at all.</param>
     /// <param name="cancellationToken">Gives up; what was taken until then is counted.</param>
-    /// <returns>How many the channel took. Fewer than given: it was too much at once, or the channel refused or was out of reach, and the sender logged why.</returns>
+    /// <returns>
+    /// How many the channel took. Fewer than given: it was too much at once, or the channel refused or was out of reach, and the sender logged why.
+    /// One that throws counts as having taken nothing.
+    /// </returns>
     Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken);
 }

@@ -52,7 +52,9 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
             while (!done && clock.GetElapsedTime(lastTaken) < s_patience)
             {
                 Pace(key, after is not null);
-                await Task.Delay(after ?? pause, clock, _ending.Token).ConfigureAwait(false);
+
+                // A channel that says "at once" each time is not taken at its word.
+                await Task.Delay(after > TimeSpan.Zero ? after.Value : pause, clock, _ending.Token).ConfigureAwait(false);
                 var result = await send(key, sender, Emptied, _ending.Token).ConfigureAwait(false);
                 if (result.Taken > 0)
                 {

@@ -230,6 +230,11 @@ public sealed partial class TurnPipeline : IAsyncDisposable
         {
             result = await sender.SendAsync(pending, timeLeft, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception exception)
+        {
+            // The turn is stored: whatever became of the sender, its replies are tried again like any that a channel did not take.
+            LogBacklog(exception, key);
+        }
         finally
         {
             await over.CancelAsync().ConfigureAwait(false);
@@ -276,7 +281,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "The process that was sending replies to {Conversation} is silent; sending them in its place")]
     private partial void LogTakenOver(string conversation);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "What {Conversation} has unsent could not be sent yet")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Conversation} has unsent could not be sent yet")]
     private partial void LogBacklog(Exception exception, string conversation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of {Conversation} did not end within its time limit; nothing was stored or sent")]

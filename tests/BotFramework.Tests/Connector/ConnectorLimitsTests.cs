@@ -48,6 +48,19 @@ public sealed class ConnectorLimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task Acquire_AskedAgainAndAgainWithinTheSecond_KeepsWhatIsLeftOfTheHalfMinute()
+    {
+        using var limits = new ConnectorLimits(perSecond: 2, perHalfMinute: 5, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
+        var started = TimeProvider.System.GetTimestamp();
+        (await CountAsync(limits, 20, _ => Call("a"))).ShouldBe(2);
+
+        using var third = await limits.AcquireAsync(Call("a", patient: true), Token);
+
+        third.IsAcquired.ShouldBeTrue();
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public async Task Acquire_WhileSomebodyWaits_NobodyOvertakes()
     {
         await CountAsync(_limits, 7, _ => Call("a"));

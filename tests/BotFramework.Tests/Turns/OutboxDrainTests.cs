@@ -54,6 +54,34 @@ public class OutboxDrainTests : TurnPipelineFixture
     }
 
     [Fact]
+    public async Task Backlog_TheChannelSaysAtOnceEachTime_IsTriedLessAndLessOften()
+    {
+        (Channel.Takes, Channel.TryAgainAfter) = (0, TimeSpan.Zero);
+        await TurnAsync("1");
+
+        foreach (var pause in new[] { 1, 2, 4, 8 })
+        {
+            await NextTryAsync(TimeSpan.FromSeconds(pause));
+        }
+
+        Channel.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Backlog_TheSenderFailed_IsSentWithoutAnotherTurn()
+    {
+        Channel.Crash = new IOException("the log cannot be written");
+        (await TurnAsync("1")).ShouldBe(TurnOutcome.Unsent);
+        await NextTryAsync(TimeSpan.FromSeconds(1));
+        Channel.Crash = null;
+
+        await NextTryAsync(TimeSpan.FromSeconds(2));
+        await SettledAsync();
+
+        Channel.Taken.ShouldBe(["1"]);
+    }
+
+    [Fact]
     public async Task Backlog_TheChannelIsAway_TheNextTurnTriesWithoutWaiting()
     {
         Channel.Takes = 0;

@@ -17,7 +17,7 @@ internal sealed class TestSender : IActivitySender
     /// <summary>What it says of what it did not take.</summary>
     public TimeSpan? TryAgainAfter { get; set; }
 
-    /// <summary>Thrown instead of taking anything, as if the process died.</summary>
+    /// <summary>Thrown instead of taking anything.</summary>
     public Exception? Crash { get; set; }
 
     /// <summary>Called before activities are taken.</summary>

@@ -1,6 +1,7 @@
 using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BotFramework.Tests.Turns;
 
@@ -10,7 +11,7 @@ public class TurnChangesTests : TurnPipelineFixture
     public async Task Crash_BetweenStoringAndUpdating_TheRepeatCarriesItOut()
     {
         Channel.Crash = new InvalidOperationException("the process died");
-        await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(Incoming.Message(id: "1"), ChangeAsync));
+        (await RunAsync(Incoming.Message(id: "1"), ChangeAsync)).ShouldBe(TurnOutcome.Unsent);
         Channel.Taken.ShouldBeEmpty();
         Channel.Crash = null;
 
@@ -121,6 +122,22 @@ public class TurnChangesTests : TurnPipelineFixture
             await Should.ThrowAsync<NotSupportedException>(() => turn.DeleteActivityAsync("card", token));
         }), Token);
 
+        Channel.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Typing_WhenRepliesAreExpectedInTheResponse_GoesIntoTheResponse()
+    {
+        var activity = Incoming.Message();
+        activity.DeliveryMode = DeliveryModes.ExpectReplies;
+
+        var result = await Adapter.ProcessAsync(activity, new Bot(async (turn, token) =>
+        {
+            await turn.SendActivityAsync(new Activity(ActivityTypes.Typing), token);
+            await turn.SendActivityAsync("said", cancellationToken: token);
+        }), Token);
+
+        result.ShouldBeOfType<JsonHttpResult<ExpectedReplies>>().Value!.Activities!.Select(reply => reply.Type).ShouldBe([ActivityTypes.Typing, ActivityTypes.Message]);
         Channel.Taken.ShouldBeEmpty();
     }
 

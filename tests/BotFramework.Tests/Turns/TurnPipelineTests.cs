@@ -102,7 +102,7 @@ public class TurnPipelineTests : TurnPipelineFixture
     public async Task Crash_BetweenStoringAndSending_NextTurnOfAnotherProcessSendsFirst()
     {
         Channel.Crash = new InvalidOperationException("the process died");
-        await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(Incoming.Message(id: "1"), CountAsync));
+        (await RunAsync(Incoming.Message(id: "1"), CountAsync)).ShouldBe(TurnOutcome.Unsent);
         Channel.Taken.ShouldBeEmpty();
         Channel.Crash = null;
 

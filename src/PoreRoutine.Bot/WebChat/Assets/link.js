@@ -49,7 +49,7 @@ class Link {
   #deadStreams = 0;
   #heard = 0;
   #conversation = "";
-  #timers = [];
+  #timers = new Set();
   #subscriptions = [];
   #known = new Set();
   #watermarks = ["", ""];
@@ -245,8 +245,8 @@ class Link {
 
   /** Lets go of the line, if there is one. What it still reports belongs to an earlier attempt from now on. */
   #drop() {
-    this.#timers.forEach(clearTimeout);
-    this.#timers = [];
+    this.#timers.forEach((timer) => clearTimeout(timer));
+    this.#timers.clear();
     this.#subscriptions.forEach((subscription) => subscription.unsubscribe());
     this.#subscriptions = [];
     this.#line?.end();
@@ -255,7 +255,11 @@ class Link {
   }
 
   #later(milliseconds, action) {
-    this.#timers.push(setTimeout(action, milliseconds));
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, milliseconds);
+    this.#timers.add(timer);
   }
 
   static #deferred() {
