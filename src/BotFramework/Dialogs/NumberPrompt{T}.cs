@@ -38,8 +38,9 @@ public class NumberPrompt<T>(string dialogId, PromptValidator<T>? validator = nu
         }
         else if (EnglishNumbers.Cardinals(text) is [var first, ..])
         {
-            result.Succeeded = true;
-            result.Value = T.CreateChecked(first.Value);
+            // A number that the type cannot hold is not understood.
+            result.Value = T.CreateSaturating(first.Value);
+            result.Succeeded = int.CreateSaturating(result.Value) == first.Value;
         }
 
         return Task.FromResult(result);
