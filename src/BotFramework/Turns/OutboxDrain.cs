@@ -52,7 +52,9 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
             while (!done && clock.GetElapsedTime(lastTaken) < s_patience)
             {
                 Pace(key, after is not null);
-                await Task.Delay(after ?? pause, clock, _ending.Token).ConfigureAwait(false);
+
+                // A channel that wants to be left alone for days is asked in between: nobody who writes meanwhile is to go unanswered so long.
+                await Task.Delay(after is { } told && told < s_patience ? told : after is null ? pause : s_patience, clock, _ending.Token).ConfigureAwait(false);
                 var result = await send(key, sender, Emptied, _ending.Token).ConfigureAwait(false);
                 if (result.Taken > 0)
                 {
