@@ -47,14 +47,17 @@ public class ActivityHandler : IBot
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var bot = turnContext.Activity.Recipient?.Id;
-        if (turnContext.Activity.MembersAdded is { Count: > 0 } added)
+        if (Present(turnContext.Activity.MembersAdded) is { Count: > 0 } added)
         {
-            return added.Any(member => member.Id != bot) ? OnMembersAddedAsync(added, turnContext, cancellationToken) : Task.CompletedTask;
+            return added.Exists(member => member.Id != bot) ? OnMembersAddedAsync(added, turnContext, cancellationToken) : Task.CompletedTask;
         }
 
-        return turnContext.Activity.MembersRemoved is { Count: > 0 } removed && removed.Any(member => member.Id != bot)
+        return Present(turnContext.Activity.MembersRemoved) is { Count: > 0 } removed && removed.Exists(member => member.Id != bot)
             ? OnMembersRemovedAsync(removed, turnContext, cancellationToken)
             : Task.CompletedTask;
+
+        // The wire can carry a null for a member, which no override expects.
+        static List<ChannelAccount> Present(IList<ChannelAccount>? members) => [.. (members ?? []).Where(member => member is not null)];
     }
 
     /// <summary>Members other than the bot joined (the list may hold the bot too).</summary>

@@ -26,6 +26,9 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     /// <summary>How much of an answer is read, in bytes: it is an id or an error.</summary>
     private const int MaximumBytes = 64 * 1024;
 
+    /// <summary>How long the rest of an answer is waited for: what was decided, the status has told, and others wait for the conversation.</summary>
+    private static readonly TimeSpan s_bodyLimit = TimeSpan.FromSeconds(1);
+
     /// <summary>Sends an activity to the end of its conversation.</summary>
     /// <param name="activity">The activity, addressed.</param>
     /// <param name="timeLeft">How long it may wait for its turn and be repeated; zero or less for at once or not at all.</param>
@@ -104,10 +107,12 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_bodyLimit);
         try
         {
-            await response.Content.LoadIntoBufferAsync(MaximumBytes, cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), typeInfo);
+            await response.Content.LoadIntoBufferAsync(MaximumBytes, limit.Token).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false), typeInfo);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or OperationCanceledException)
         {

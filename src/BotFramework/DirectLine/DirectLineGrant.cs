@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using BotFramework.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -62,7 +63,7 @@ public sealed record DirectLineGrant(string ConversationId, string ChannelId, st
     /// <summary>True if a text can be an id of <see cref="NewId"/>: no other is worth a look into the store.</summary>
     internal static bool IsId(string text) => text.Length == IdLength && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 
-    /// <summary>True for what browsers send as an origin: scheme, host and port, nothing behind them.</summary>
-    private static bool IsOrigin(string text) =>
-        text.Length <= 200 && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.GetLeftPart(UriPartial.Authority) == text;
+    /// <summary>True for what browsers send as an origin: scheme, host and port, nothing behind them, and letters of other scripts in the host as <c>xn--</c>.</summary>
+    private static bool IsOrigin(string? text) =>
+        text?.Length <= 200 && Ascii.IsValid(text) && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.GetLeftPart(UriPartial.Authority) == text;
 }

@@ -144,7 +144,7 @@ public partial class Activity
     internal bool TellsOfRemoval() => Type switch
     {
         ActivityTypes.InstallationUpdate => Action == "remove",
-        ActivityTypes.ConversationUpdate => Recipient?.Id is { } bot && MembersRemoved?.Any(member => member.Id == bot) == true,
+        ActivityTypes.ConversationUpdate => Recipient?.Id is { } bot && MembersRemoved?.Any(member => member?.Id == bot) == true,
         _ => false,
     };
 

@@ -40,5 +40,5 @@ public class TeamsActivityHandler : ActivityHandler
     protected virtual Task OnTeamsMembersRemovedAsync(IList<TeamsChannelAccount> teamsMembersRemoved, TeamInfo? teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         OnMembersRemovedAsync([.. teamsMembersRemoved], turnContext, cancellationToken);
 
-    private static List<TeamsChannelAccount> Members(IList<ChannelAccount> accounts) => [.. accounts.Select(account => new TeamsChannelAccount(account))];
+    private static List<TeamsChannelAccount> Members(IList<ChannelAccount> accounts) => [.. accounts.Where(account => account is not null).Select(account => new TeamsChannelAccount(account))];
 }

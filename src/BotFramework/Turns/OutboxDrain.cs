@@ -53,8 +53,10 @@ internal sealed class OutboxDrain(Func<string, IActivitySender, Action, Cancella
             {
                 Pace(key, after is not null);
 
-                // A channel that says "at once" each time is not taken at its word.
-                await Task.Delay(after > TimeSpan.Zero ? after.Value : pause, clock, _ending.Token).ConfigureAwait(false);
+                // A channel that says "at once" each time is not taken at its word; one that wants to be left alone for days is asked in
+                // between: nobody who writes meanwhile is to go unanswered so long.
+                var wait = after > TimeSpan.Zero ? after.Value : pause;
+                await Task.Delay(wait < s_patience ? wait : s_patience, clock, _ending.Token).ConfigureAwait(false);
                 var result = await send(key, sender, Emptied, _ending.Token).ConfigureAwait(false);
                 if (result.Taken > 0)
                 {

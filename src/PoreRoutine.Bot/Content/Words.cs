@@ -21,6 +21,9 @@ internal sealed class Words
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
+    /// <summary>Of how many words the longest is made.</summary>
+    private int _longest;
+
     private Words()
     {
     }
@@ -41,6 +44,7 @@ internal sealed class Words
             foreach (var entry in list.Children)
             {
                 var text = Normalizer.Phrase(file.Text(key, entry) ?? string.Empty);
+                words._longest = Math.Max(words._longest, text.Split(' ').Length);
                 if (text.Length > 0 && !words._words.TryAdd(text, s_keys[key]) && words._words[text] != s_keys[key])
                 {
                     file.Fault((int)entry.Start.Line, $"'{text}' stands under two keys: keep one");
@@ -67,7 +71,8 @@ internal sealed class Words
             return meaning;
         }
 
-        for (var split = 1; split < words.Count; split++)
+        // Two together are never longer than twice the longest: a text of pages is not joined and cut at every place.
+        for (var split = 1; split < words.Count && words.Count <= 2 * _longest; split++)
         {
             if (Whole(words[..split]) is { } first && Whole(words[split..]) is { } second && (first == second || (first == Word.Ok && second != Word.GoOn)))
             {
@@ -78,5 +83,5 @@ internal sealed class Words
         return null;
     }
 
-    private Word? Whole(List<string> words) => _words.TryGetValue(string.Join(' ', words), out var word) ? word : null;
+    private Word? Whole(List<string> words) => words.Count <= _longest && _words.TryGetValue(string.Join(' ', words), out var word) ? word : null;
 }

@@ -150,6 +150,19 @@ public sealed class ConnectorSenderTests : ConnectorFixture
         Channel.Texts.ShouldBe(["a", "a"]);
     }
 
+    [Theory]
+    [InlineData(201)]
+    [InlineData(403)]
+    public async Task Send_AnAnswerWhoseBodyNeverEnds_IsGoneByItsStatus(int status)
+    {
+        Channel.Always = new(status, Body: "{", BodyHangs: true);
+
+        var result = await Sender().SendAsync(Sends("a", "b"), ATurn, Token).WaitAsync(TimeSpan.FromSeconds(8), Token);
+
+        result.Taken.ShouldBe(2);
+        Channel.Texts.ShouldBe(["a", "b"]);
+    }
+
     [Fact]
     public async Task Send_TheTurnEndsBeforeTheAnswer_IsKept()
     {

@@ -64,9 +64,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
 
         if (answer.Hangs)
         {
-            var left = new TaskCompletionSource();
-            await using var registration = context.RequestAborted.Register(left.SetResult);
-            await left.Task;
+            await LeftAsync(context);
         }
 
         if (answer.Status == 0)
@@ -82,6 +80,20 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         {
             await context.Response.WriteAsync(answer.Body);
         }
+
+        if (answer.BodyHangs)
+        {
+            await context.Response.Body.FlushAsync();
+            await LeftAsync(context);
+        }
+    }
+
+    /// <summary>Waits until the caller is gone.</summary>
+    private static async Task LeftAsync(HttpContext context)
+    {
+        var left = new TaskCompletionSource();
+        await using var registration = context.RequestAborted.Register(left.SetResult);
+        await left.Task;
     }
 
     /// <param name="Status">The status; 0 for a connection that breaks before an answer.</param>
@@ -91,7 +103,8 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     /// <param name="Hangs">Never answered.</param>
     /// <param name="Location">The header of that name.</param>
     /// <param name="Before">Done before the answer.</param>
-    public sealed record Answer(int Status, string? RetryAfter = null, TimeSpan? RetryAt = null, string? Body = null, bool Hangs = false, string? Location = null, Func<Task>? Before = null);
+    /// <param name="BodyHangs">The body never ends.</param>
+    public sealed record Answer(int Status, string? RetryAfter = null, TimeSpan? RetryAt = null, string? Body = null, bool Hangs = false, string? Location = null, Func<Task>? Before = null, bool BodyHangs = false);
 
     /// <param name="Method">The request's method.</param>
     /// <param name="Target">Path and query as they came over the wire.</param>

@@ -22,6 +22,16 @@ public class TeamsActivityHandlerTests
         string.Join(", ", bot.Calls).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("msteams", "teams added user, added user")]
+    [InlineData("webchat", "added user")]
+    public async Task ConversationUpdate_NothingAmongTheMembers_IsPassedOver(string channel, string expected)
+    {
+        var bot = new Recording();
+        await RunAsync(bot, $$"""{"type":"conversationUpdate","channelId":"{{channel}}","recipient":{"id":"bot"},"membersAdded":[null,{"id":"user"}]}""");
+        string.Join(", ", bot.Calls).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task ConversationUpdate_InATeam_SaysWhichAndWho()
     {

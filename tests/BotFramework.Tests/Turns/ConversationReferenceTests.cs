@@ -67,6 +67,17 @@ public class ConversationReferenceTests : TurnPipelineFixture
     }
 
     [Fact]
+    public async Task FindReference_AfterNobodyLeft_IsStillThere()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        var update = Incoming.OfType(ActivityTypes.ConversationUpdate);
+        (update.Id, update.MembersRemoved) = ("2", [null!]);
+        await RunAsync(update, (_, _) => Task.CompletedTask);
+
+        (await FindAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task ContinueConversation_AStoredReference_IsATurnInTheConversationThatAnswersNothing()
     {
         await RunAsync(Incoming.Message(), CountAsync);

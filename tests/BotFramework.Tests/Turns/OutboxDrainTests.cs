@@ -53,6 +53,22 @@ public class OutboxDrainTests : TurnPipelineFixture
         Channel.Taken.ShouldBe(["1"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public async Task Backlog_TheChannelSaysInDays_IsTriedAfterTenMinutes(int days)
+    {
+        (Channel.Takes, Channel.TryAgainAfter) = (0, TimeSpan.FromDays(days));
+        await TurnAsync("1");
+        Channel.Takes = int.MaxValue;
+
+        await NextTryAsync(TimeSpan.FromMinutes(9), isExpected: false);
+        await NextTryAsync(TimeSpan.FromMinutes(1));
+        await SettledAsync();
+
+        Channel.Taken.ShouldBe(["1"]);
+    }
+
     [Fact]
     public async Task Backlog_TheChannelSaysAtOnceEachTime_IsTriedLessAndLessOften()
     {

@@ -74,7 +74,9 @@ public sealed class DirectLineScopeTests : DirectLineTest
     [InlineData("salon.example")]
     [InlineData("https://salon.example/chat")]
     [InlineData("*")]
-    public async Task Generate_ATrustedOriginThatIsNone_IsRefused(string origin)
+    [InlineData("https://salón.example")]
+    [InlineData(null)]
+    public async Task Generate_ATrustedOriginThatIsNone_IsRefused(string? origin)
     {
         using var response = await GenerateAsync(new { trustedOrigins = new[] { origin } });
         await ShouldBeErrorAsync(response, 400);
