@@ -12,6 +12,7 @@ namespace BotFramework;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TurnDocument))]
+[JsonSerializable(typeof(OutgoingOperation))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 
 /// <summary>Type information by type.</summary>
