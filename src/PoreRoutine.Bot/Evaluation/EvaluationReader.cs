@@ -48,7 +48,8 @@ internal static class EvaluationReader
         }
         catch (JsonException exception)
         {
-            fault = $"this is not a line like {Example}: {exception.Message}";
+            // What follows tells of the text alone, where every line is the first.
+            fault = $"this is not a line like {Example}: {exception.Message.Split(" Path: ")[0]}";
             return null;
         }
 

@@ -10,5 +10,5 @@ namespace PoreRoutine.Bot.Evaluation;
 internal sealed record SlotValue(ImmutableArray<string> Texts, bool IsList)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Join(" or ", Texts);
+    public override string ToString() => string.Join(",", Texts);
 }
