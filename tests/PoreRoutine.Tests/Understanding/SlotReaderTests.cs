@@ -83,7 +83,7 @@ public sealed class SlotReaderTests
         folder.Write("seeds/cleanse.md", Knowledge.SmallSeeds.Cleanse);
         folder.Write("seeds/routine.md", Knowledge.SmallSeeds.Routine);
         folder.Write("seeds/mask.md", Knowledge.SmallSeeds.Mask.Replace("id: mask", "id: mask\nwords: [goo, green stuff]", StringComparison.Ordinal));
-        var reader = new SlotReader(SeedReader.Read(System.IO.Path.Combine(folder.Path, "seeds")).Content!);
+        var reader = new SlotReader(SeedReader.Read(folder["seeds"]).Content!);
 
         reader.Read(Intents.DiaryDone, "goo is off", Reference).Steps.ShouldBe(["mask"]);
         reader.Read(Intents.DiaryDone, "the green stuff is on", Reference).Steps.ShouldBe(["mask"]);
