@@ -9,16 +9,11 @@ namespace PoreRoutine.Understanding.Steps;
 /// </summary>
 internal sealed class StepVocabulary
 {
-    private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["1"] = 1, ["2"] = 2, ["3"] = 3, ["4"] = 4, ["5"] = 5, ["6"] = 6, ["7"] = 7, ["8"] = 8, ["9"] = 9,
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, int> Numbers = Counted("1 2 3 4 5 6 7 8 9")
+        .Concat(Counted("one two three four five six seven eight nine"))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, int> Ordinals = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, int> Ordinals = Counted("first second third fourth fifth sixth").ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly string[] steps;
     private readonly Dictionary<string, string> phrases = new(StringComparer.Ordinal);
@@ -64,6 +59,9 @@ internal sealed class StepVocabulary
 
         return mentions;
     }
+
+    private static IEnumerable<KeyValuePair<string, int>> Counted(string words) =>
+        words.Split(' ').Select((word, index) => KeyValuePair.Create(word, index + 1));
 
     private static string Key(IEnumerable<string> words) => string.Join(' ', words.Select(WordForm.Stem));
 
