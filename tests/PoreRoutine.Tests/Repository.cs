@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string Seeds => Path.Combine(Root, "seeds");
 
+    public static string Evaluation => Path.Combine(Root, "tests", "evaluation");
+
     public static string Dialogs => Path.Combine(Root, "dialogs");
 
     private static string FindRoot()

@@ -1,16 +1,18 @@
 using System.Globalization;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Evaluation;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Commands;
 
-/// <summary>Shows what the bot makes of a question.</summary>
+/// <summary>Shows what the bot makes of a message with nothing said before it.</summary>
 internal static class AskCommand
 {
     /// <summary>Prints what was understood, and the answer.</summary>
     /// <returns>0; 1 if the content is at fault.</returns>
-    public static int Run(string question, string[] args, TextWriter output, TextWriter errors)
+    public static int Run(string question, TimeReference reference, string[] args, TextWriter output, TextWriter errors)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
@@ -21,13 +23,40 @@ internal static class AskCommand
         }
 
         var content = read.Content;
-        var recognition = content.Recognizer.Recognize(question);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{recognition.Label} ({recognition.Confidence:P0})"));
-        var answer = recognition.Kind switch
+        var reading = Reading.Of(question, content, new SlotReader(content.Routine), reference);
+        if (reading.Word is { } word)
         {
-            RecognitionKind.Topic => content.Routine.Topics[recognition.Label].ShortAnswer,
-            RecognitionKind.Care => content.Lines[Line.Care, content.Operator.Name, content.Operator.Contact],
-            RecognitionKind.None => content.Lines[Line.NotCovered, content.Operator.Name, content.Operator.Contact],
+            output.WriteLine($"short answer: {Words.KeyOf(word)}");
+        }
+
+        output.WriteLine($"understood: {Likelihood(reading.Recognition.Label, reading.Recognition.Confidence)}");
+        if (reading.Recognition.Alternatives.Length > 0)
+        {
+            output.WriteLine($"or: {string.Join(", ", reading.Recognition.Alternatives.Select(other => Likelihood(other.Label, other.Confidence)))}");
+        }
+
+        foreach (var (name, value) in NamedSlots.From(reading.Slots, reference.Today))
+        {
+            output.WriteLine($"{name}: {value}");
+        }
+
+        // A short answer is answered by what was said before, and nothing was.
+        if (reading.Word is null)
+        {
+            Answer(reading.Decision, content, output);
+        }
+
+        return 0;
+    }
+
+    private static void Answer(Decision decision, BotContent content, TextWriter output)
+    {
+        var answer = decision switch
+        {
+            { Label: null } => content.Lines[Line.DidYouMean],
+            { Kind: RecognitionKind.Topic } => content.Routine.Topics[decision.Label].ShortAnswer,
+            { Kind: RecognitionKind.Care } => content.Lines[Line.Care, content.Operator.Name, content.Operator.Contact],
+            { Kind: RecognitionKind.None } => content.Lines[Line.NotCovered, content.Operator.Name, content.Operator.Contact],
             _ => null,
         };
         if (answer is not null)
@@ -35,6 +64,11 @@ internal static class AskCommand
             output.WriteLine(answer);
         }
 
-        return 0;
+        foreach (var offered in decision.Offered)
+        {
+            output.WriteLine($"- {content.Routine.Topics[offered.Label].Question}");
+        }
     }
+
+    private static string Likelihood(string label, double confidence) => string.Create(CultureInfo.InvariantCulture, $"{label} ({confidence:P0})");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Commands;
 
@@ -14,21 +15,40 @@ internal static class CommandLine
         serve.SetAction((result, token) => ServeCommand.RunAsync(Settings(result), token));
         var check = Verb("check", "Checks seeds/, dialogs/ and the settings; prints one line a fault.");
         check.SetAction(result => CheckCommand.Run(Settings(result), Console.Out));
-        var ask = Verb("ask", "Prints what was understood of a question, and the answer.");
+        var (now, zone) = (ReferenceOptions.Now(), ReferenceOptions.Zone());
+        var ask = Verb("ask", "Prints what was understood of a message, and the answer.");
         ask.Arguments.Add(question);
-        ask.SetAction(result => AskCommand.Run(result.GetRequiredValue(question), Settings(result), Console.Out, Console.Error));
+        ask.Options.Add(now);
+        ask.Options.Add(zone);
+        ask.SetAction(result => AskCommand.Run(result.GetRequiredValue(question), Reference(result), Settings(result), Console.Out, Console.Error));
+        var files = new Argument<string[]>("file") { Description = "Evaluation files: JSON Lines, an utterance a line with what it means.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line in the files' order, and nothing else." };
+        var evaluate = Verb("evaluate", "Runs evaluation files; prints a table of accuracies and the misses.");
+        evaluate.Arguments.Add(files);
+        evaluate.Options.Add(json);
+        evaluate.Options.Add(now);
+        evaluate.Options.Add(zone);
+        evaluate.SetAction(result =>
+        {
+            // An argument of many takes settings that stand behind it as well.
+            var given = result.GetRequiredValue(files).ToLookup(value => value.StartsWith("--", StringComparison.Ordinal));
+            return EvaluateCommand.Run([.. given[false]], result.GetValue(json), Reference(result), [.. given[true], .. Settings(result)], Console.Out, Console.Error);
+        });
 
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
             check,
             ask,
+            evaluate,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((result, token) => result.UnmatchedTokens is [var first, ..] && !first.StartsWith('-')
             ? Task.FromResult(Refuse(first))
             : ServeCommand.RunAsync(Settings(result), token));
         return root.Parse(args).InvokeAsync();
+
+        TimeReference Reference(ParseResult result) => ReferenceOptions.Reference(result.GetValue(now), result.GetValue(zone), TimeProvider.System);
     }
 
     private static Command Verb(string name, string description) => new(name, description) { TreatUnmatchedTokensAsErrors = false };

@@ -56,6 +56,9 @@ internal sealed class Words
         return words;
     }
 
+    /// <summary>The key of the file under which a short answer stands.</summary>
+    public static string KeyOf(Word word) => s_keys.First(key => key.Value == word).Key;
+
     /// <summary>What the text means if it is one of the short answers, whole and alone, or two that go together ("ok, done"); null otherwise.</summary>
     /// <remarks>A thumb beside a word adds nothing to it; alone it is one.</remarks>
     public Word? Find(string text)

@@ -7,17 +7,6 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Answers questions in the operator's words.</summary>
 internal static class Answers
 {
-    /// <summary>A text of no more words than this leans on what was said before: "how often?", "which one?".</summary>
-    private const int FewWords = 3;
-
-    /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
-    private const double LeastToAsk = 0.15;
-
-    /// <summary>What is less likely than this is not offered, unless it is about the step just talked about.</summary>
-    private const double LeastToOffer = 0.05;
-
-    private const int MostOffered = 3;
-
     /// <summary>Gives the short answer, the step it belongs to, and where to go on from there. A topic that is not there is not covered.</summary>
     public static Task AnswerAsync(Turn turn, string? topicId, CancellationToken cancellationToken)
     {
@@ -61,16 +50,15 @@ internal static class Answers
     /// <summary>A text that the recogniser did not place: read with the step just talked about, or asked back, or not covered.</summary>
     public static Task UnsureAsync(Turn turn, Recognition recognition, CancellationToken cancellationToken)
     {
-        var topics = recognition.Alternatives.Where(candidate => turn.Routine.Topics.ContainsKey(candidate.Label)).ToList();
-        var step = StepTalkedAbout(turn);
-        bool IsOfStep(Candidate candidate) => step is not null && turn.Routine.Topics[candidate.Label].StepId == step;
-        var isShort = Normalizer.Words(turn.Context.Activity.Text ?? string.Empty).Count(word => char.IsLetterOrDigit(word[0])) <= FewWords;
-        var meant = isShort ? topics.Find(IsOfStep) : null;
-        var offered = topics.Where(candidate => topics[0].Confidence >= LeastToAsk && (candidate.Confidence >= LeastToOffer || IsOfStep(candidate)))
-            .OrderByDescending(IsOfStep).Take(MostOffered).Select(candidate => turn.Routine.Topics[candidate.Label]).ToList();
-        return meant is not null ? AnswerAsync(turn, meant.Label, cancellationToken)
-            : offered.Count < 2 ? NotCoveredAsync(turn, cancellationToken)
-            : turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], offered.Select(topic => (topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id)))), cancellationToken);
+        var decision = Decision.Of(turn.Context.Activity.Text ?? string.Empty, recognition, turn.Routine, StepTalkedAbout(turn));
+        return decision switch
+        {
+            { Label: null } => turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], decision.Offered.Select(Offer)), cancellationToken),
+            { Kind: RecognitionKind.Topic } => AnswerAsync(turn, decision.Label, cancellationToken),
+            _ => NotCoveredAsync(turn, cancellationToken),
+        };
+
+        (string, ButtonPress) Offer(Candidate candidate) => (turn.Routine.Topics[candidate.Label].Question, new ButtonPress(ButtonPress.Answer, Topic: candidate.Label));
     }
 
     /// <summary>Says that the content does not cover it, who can help, and what can be asked.</summary>

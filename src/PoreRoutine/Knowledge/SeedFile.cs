@@ -29,12 +29,14 @@ internal sealed class SeedFile(SourceText source)
 
     public bool IsGentle { get; set; }
 
+    public ImmutableArray<Lined<string>> Words { get; set; } = [];
+
     public string? Tonight { get; set; }
 
     public List<SeedTopic> Topics { get; } = [];
 
     /// <summary>The step; only where there was no fault.</summary>
-    public Step ToStep() => new(Id!.Value, Order!.Value, Title!, Cadence!, Limit!, Products, Tonight!, Why!.Value, IsGentle);
+    public Step ToStep() => new(Id!.Value, Order!.Value, Title!, Cadence!, Limit!, Products, Tonight!, Why!.Value, IsGentle, [.. Words.Select(word => word.Value)]);
 
     /// <summary>A value and the line, from 1, where it stands.</summary>
     public sealed record Lined<T>(T Value, int Line);

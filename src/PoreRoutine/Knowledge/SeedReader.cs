@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Steps;
 
 namespace PoreRoutine.Knowledge;
 
@@ -62,6 +63,7 @@ public static class SeedReader
             file.Source.Fault(line, $"the id `{id}` already is the name of a request; choose another");
         }
 
+        CheckWords(files.Where(file => file is { IsRoutine: false, Id: not null }));
         var known = topics.Select(topic => topic.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -73,6 +75,20 @@ public static class SeedReader
             foreach (var link in file.Topics.SelectMany(topic => topic.FollowUps).Where(link => !known.Contains(link.Value.TopicId)))
             {
                 file.Source.Fault(link.Line, $"`[{link.Value.Label}]` names `{link.Value.TopicId}`, which no heading has as its id; name one that is there");
+            }
+        }
+    }
+
+    /// <summary>A word, in whatever form, names one step.</summary>
+    private static void CheckWords(IEnumerable<SeedFile> steps)
+    {
+        var words = steps.SelectMany(file => file.Words.Prepend(file.Id!), (file, word) => (file, word));
+        foreach (var same in words.GroupBy(entry => StepVocabulary.Key(entry.word.Value)).Where(same => same.Key.Length > 0))
+        {
+            var (first, word) = same.First();
+            foreach (var (file, again) in same.Where(entry => entry.file != first))
+            {
+                file.Source.Fault(again.Line, $"`{again.Value}` already names a step at {first.Source.Name}:{word.Line}; keep it where it belongs");
             }
         }
     }

@@ -14,7 +14,7 @@ internal static partial class StepReader
     {
         var head = file.IsRoutine
             ? FrontMatter.Read(file.Source, "id", "title")
-            : FrontMatter.Read(file.Source, "id", "order", "title", "cadence", "limit", "why", "products", "gentle");
+            : FrontMatter.Read(file.Source, "id", "order", "title", "cadence", "limit", "why", "products", "gentle", "words");
         if (head is null) return;
 
         file.Title = head.Text("title", "title: Double cleanse");
@@ -27,6 +27,7 @@ internal static partial class StepReader
         file.Limit = Limit(head);
         file.Products = Products(head);
         file.IsGentle = Gentle(head, file.Source);
+        file.Words = Words(head, file.Source);
         if (file is { Cadence: Cadence.Weekly weekly, Limit: { } limit }) CheckWithinLimit(weekly, limit, head, file.Source);
     }
 
@@ -36,6 +37,17 @@ internal static partial class StepReader
         var gentle = head.Text("gentle", "gentle: true");
         if (gentle is not (null or "true" or "false")) source.Fault(head.LineOf("gentle"), $"`gentle` is `{gentle}`, not `true` or `false`; write `gentle: true` for a step that stays in the evening after a sign that needs a doctor");
         return gentle == "true";
+    }
+
+    private static ImmutableArray<SeedFile.Lined<string>> Words(FrontMatter head, SourceText source)
+    {
+        if (!head.Has("words") || head.Texts("words", "words: [scrub, peel]") is not { } words) return [];
+        foreach (var (word, line) in words.Where(word => !word.Value.Any(char.IsLetterOrDigit)))
+        {
+            source.Fault(line, $"`words` has `{word}`, which is no word; write what people call the step, like `words: [scrub, peel]`");
+        }
+
+        return [.. words.Select(word => new SeedFile.Lined<string>(word.Value, word.Line))];
     }
 
     private static SeedFile.Lined<string>? Id(FrontMatter head, SeedFile file)

@@ -12,6 +12,7 @@ namespace PoreRoutine.Routine;
 /// <param name="Tonight">What to do now, as Markdown: what the walkthrough says.</param>
 /// <param name="WhyTopicId">The topic that tells why; one of the same <see cref="Knowledge.RoutineContent"/>.</param>
 /// <param name="IsGentle">True if it stays in the evening after a sign that needs a doctor.</param>
+/// <param name="Words">What people call it, beside <paramref name="Id"/>, <paramref name="Title"/> and the names of <paramref name="Products"/>; may be empty.</param>
 public sealed record Step(
     string Id,
     int Order,
@@ -21,4 +22,5 @@ public sealed record Step(
     ImmutableArray<Product> Products,
     string Tonight,
     string WhyTopicId,
-    bool IsGentle);
+    bool IsGentle,
+    ImmutableArray<string> Words);

@@ -178,7 +178,7 @@ public sealed class WalkthroughDialogTests
     {
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
-        var replies = await _conversation.SayAsync("do i need to do this every nite");
+        var replies = await _conversation.SayAsync("does it hurt if i do both");
         replies[0].Text.ShouldBe("Did you mean one of these?");
         RealContent.Value.Routine.Topics.Values.Single(topic => topic.Question == replies[0].Buttons.Keys.First()).StepId.ShouldBe("exfoliate");
     }

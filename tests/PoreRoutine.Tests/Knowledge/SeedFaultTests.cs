@@ -48,6 +48,9 @@ public sealed class SeedFaultTests : IDisposable
         { "mask", "why: mask.what", "why: mask.what\nproducts: a mask", 11, "`products` is not a list" },
 
         { "mask", "why: mask.what", "why: mask.what\ngentle: very", 11, "`gentle` is `very`" },
+        { "mask", "why: mask.what", "why: mask.what\nwords: masque", 11, "`words` is not a list" },
+        { "mask", "why: mask.what", "why: mask.what\nwords: [masque, '-']", 11, "`words` has `-`" },
+        { "mask", "why: mask.what", "why: mask.what\nwords: [masque, cleansing]", 11, "`cleansing` already names a step at seeds/cleanse.md:2" },
 
         // Ids.
         { "cleanse", "id: cleanse", "id: Double Cleanse", 2, "not lower-case" },

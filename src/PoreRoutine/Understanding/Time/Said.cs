@@ -19,7 +19,8 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         "dont work", "doesnt work", "do not work", "does not work", "dont suit", "doesnt suit", "is out", "are out", "is bad", "are bad", "is no good",
         "are no good", "is too", "are too", "was too", "wont work", "anymore", "any more",
         "isnt good", "arent good", "is not good", "is a bad", "isnt", "arent", "no longer works", "no longer work", "is taken", "is busy", "are busy", "is hard",
-        "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out");
+        "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out",
+        "i work", "i have", "ive got", "i go", "i get", "i cant", "is my", "are my");
 
     private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal,
         "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew",

@@ -241,6 +241,8 @@ public sealed class TimeSlotsTests
         change exfoliation day from sunday to friday and mask to monday => weekday fri and mon
         either monday or tuesday for the mask => weekday mon or tue
         from next week mask on thursdays => weekday thu
+        mask on tuesdays please, mondays i have choir => weekday tue
+        friday is my bath night so could the peel be on saturday => weekday sat
         change my mask day => nothing
         """);
 
