@@ -75,7 +75,7 @@ public sealed class KillTests : IAsyncLifetime
         var client = await DirectLineClient.StartAsync(_service.Client, CounterProcess.Secret, Token);
         await ExecuteAsync("""
             CREATE VIEW endless AS WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT n FROM numbers;
-            CREATE TRIGGER hold BEFORE INSERT ON items WHEN NEW.key LIKE 'directline/%/transcript' BEGIN SELECT count(*) FROM endless; END
+            CREATE TRIGGER hold BEFORE UPDATE ON items WHEN NEW.key LIKE 'directline/%/transcript' BEGIN SELECT count(*) FROM endless; END
             """);
         var lost = client.PostAsync(Message("c1"), Token);
         await _service.WaitUntilAsync(async token => await _service.CountAsync(token, $"directline/conversations/{client.ConversationId}") == 1, Token);

@@ -37,6 +37,7 @@ public sealed partial class CounterProcess : IAsyncDisposable
                 Path.Combine(Repository.Folder("tests"), "CounterBot", "bin", configuration, "net10.0", "CounterBot.dll"),
                 "--urls=http://127.0.0.1:0",
                 "--environment=Development",
+                $"--Content:Dialogs={FewUtterances.Folder}",
                 $"--Storage:ConnectionString=Data Source={dataFile}",
                 $"--DirectLine:Secret={Secret}",
             ],
