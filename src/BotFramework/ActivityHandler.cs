@@ -4,6 +4,10 @@ using BotFramework.Schema;
 namespace BotFramework;
 
 /// <summary>A bot with a method for each kind of activity; override those it cares for. Thread-safe as long as the overrides are.</summary>
+/// <remarks>
+/// A method's <c>turnContext</c> is the turn, valid until the method's task ends; its <c>cancellationToken</c> is cancelled when the
+/// turn is given up. Methods that call no others do nothing unless overridden. An activity without a type is an <see cref="ArgumentException"/>.
+/// </remarks>
 public class ActivityHandler : IBot
 {
     /// <inheritdoc/>
@@ -113,19 +117,35 @@ public class ActivityHandler : IBot
     /// <summary>A program's event came in that no other method is for.</summary>
     protected virtual Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An invoke came in. Calls <see cref="OnSignInInvokeAsync"/> for those of a sign-in; no other is known here.</summary>
+    /// <summary>
+    /// An invoke came in. Calls <see cref="OnAdaptiveCardInvokeAsync"/> for a card's button and <see cref="OnSignInInvokeAsync"/>
+    /// for a sign-in; any other is answered with 501.
+    /// </summary>
     /// <returns>The answer; null where the override sent one itself. An <see cref="InvokeResponseException"/> is an answer too.</returns>
     protected virtual async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        if (turnContext.Activity.Name is not (SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName))
+        switch (turnContext.Activity.Name)
         {
-            throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+            case "adaptiveCard/action":
+                var value = AdaptiveCardInvoke.ValueOf(turnContext.Activity, out var fault);
+                return value is null
+                    ? throw new InvokeResponseException(HttpStatusCode.BadRequest, fault)
+                    : CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, value, cancellationToken).ConfigureAwait(false));
+            case SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName:
+                await OnSignInInvokeAsync(turnContext, cancellationToken).ConfigureAwait(false);
+                return CreateInvokeResponse();
+            default:
+                throw new InvokeResponseException(HttpStatusCode.NotImplemented);
         }
-
-        await OnSignInInvokeAsync(turnContext, cancellationToken).ConfigureAwait(false);
-        return CreateInvokeResponse();
     }
+
+    /// <summary>Somebody pressed an <c>Action.Execute</c> of an Adaptive Card. Unless overridden, it is answered with 501.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="invokeValue">The button and the card's inputs; a malformed one is answered with 400 before this is called.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
     /// <summary>A sign-in brought its code, or a token to exchange. Unless overridden, it is answered with 501.</summary>
     protected virtual Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
@@ -162,7 +182,8 @@ public class ActivityHandler : IBot
             response = exception.CreateInvokeResponse();
         }
 
-        if (response is not null)
+        // An override may have answered by itself: an invoke is answered once.
+        if (response is not null && turnContext.TurnState.Get<InvokeResponse>() is null)
         {
             await turnContext.SendActivityAsync(new Activity(ActivityTypes.InvokeResponse) { Value = response }, cancellationToken).ConfigureAwait(false);
         }

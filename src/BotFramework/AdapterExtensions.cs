@@ -4,6 +4,8 @@ namespace BotFramework;
 public static class AdapterExtensions
 {
     /// <summary>Lets every turn find a storage by <c>TurnState.Get&lt;IStorage&gt;()</c>.</summary>
+    /// <param name="botAdapter">The adapter, before its first turn.</param>
+    /// <param name="storage">The storage; turns do not dispose of it.</param>
     /// <returns>The adapter.</returns>
     public static BotAdapter UseStorage(this BotAdapter botAdapter, IStorage storage)
     {
@@ -13,6 +15,8 @@ public static class AdapterExtensions
     }
 
     /// <summary>Lets every turn find states by their classes: <c>TurnState.Get&lt;UserState&gt;()</c>. Does not save them.</summary>
+    /// <param name="botAdapter">The adapter, before its first turn.</param>
+    /// <param name="botStates">The states, one of each class.</param>
     /// <returns>The adapter.</returns>
     public static BotAdapter UseBotState(this BotAdapter botAdapter, params BotState[] botStates)
     {

@@ -1,6 +1,6 @@
 namespace BotFramework;
 
-/// <summary>The answer to an invoke: what the channel's request is answered with.</summary>
+/// <summary>The answer to an invoke: what the channel's request is answered with. Not thread-safe.</summary>
 public class InvokeResponse
 {
     /// <summary>The HTTP status, 100 to 599.</summary>

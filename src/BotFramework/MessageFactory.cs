@@ -8,7 +8,7 @@ public static class MessageFactory
     /// <summary>A message of text.</summary>
     /// <param name="text">The text; null or blank for none, since clients would show an empty bubble.</param>
     /// <param name="ssml">What to say aloud; null for nothing.</param>
-    /// <param name="inputHint">One of <see cref="InputHints"/>; null leaves it to the turn.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
     public static Activity Text(string? text, string? ssml = null, string? inputHint = null) => new(ActivityTypes.Message)
     {
         Text = string.IsNullOrWhiteSpace(text) ? null : text,
@@ -17,6 +17,11 @@ public static class MessageFactory
     };
 
     /// <summary>A message with buttons that send their own words.</summary>
+    /// <param name="actions">The words, in order.</param>
+    /// <param name="text">The text; null or blank for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
+    /// <param name="toList">Ids of those who see the buttons; null for everybody.</param>
     public static IMessageActivity SuggestedActions(IEnumerable<string> actions, string? text = null, string? ssml = null, string? inputHint = null, IList<string>? toList = null)
     {
         ArgumentNullException.ThrowIfNull(actions);
@@ -24,6 +29,11 @@ public static class MessageFactory
     }
 
     /// <summary>A message with buttons.</summary>
+    /// <param name="cardActions">The buttons, in order.</param>
+    /// <param name="text">The text; null or blank for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
+    /// <param name="toList">Ids of those who see the buttons; null for everybody.</param>
     public static IMessageActivity SuggestedActions(IEnumerable<CardAction> cardActions, string? text = null, string? ssml = null, string? inputHint = null, IList<string>? toList = null)
     {
         ArgumentNullException.ThrowIfNull(cardActions);
@@ -33,6 +43,10 @@ public static class MessageFactory
     }
 
     /// <summary>A message with one attachment.</summary>
+    /// <param name="attachment">The attachment.</param>
+    /// <param name="text">The text; null or blank for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
     public static IMessageActivity Attachment(Attachment attachment, string? text = null, string? ssml = null, string? inputHint = null)
     {
         ArgumentNullException.ThrowIfNull(attachment);
@@ -40,20 +54,29 @@ public static class MessageFactory
     }
 
     /// <summary>A message with attachments, one below another.</summary>
+    /// <param name="attachments">The attachments, in order; may be empty.</param>
+    /// <param name="text">The text; null or blank for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
     public static IMessageActivity Attachment(IEnumerable<Attachment> attachments, string? text = null, string? ssml = null, string? inputHint = null) =>
         WithAttachments(attachments, AttachmentLayoutTypes.List, text, ssml, inputHint);
 
     /// <summary>A message with attachments side by side.</summary>
+    /// <param name="attachments">The attachments, in order; may be empty.</param>
+    /// <param name="text">The text; null or blank for none.</param>
+    /// <param name="ssml">What to say aloud; null for nothing.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
     public static IMessageActivity Carousel(IEnumerable<Attachment> attachments, string? text = null, string? ssml = null, string? inputHint = null) =>
         WithAttachments(attachments, AttachmentLayoutTypes.Carousel, text, ssml, inputHint);
 
     /// <summary>A message with a picture or other media at an address.</summary>
+    /// <exception cref="ArgumentNullException">The address or the type is null or blank.</exception>
     /// <param name="url">The address, not blank.</param>
     /// <param name="contentType">The MIME type, not blank.</param>
     /// <param name="name">The attachment's name; null for none.</param>
     /// <param name="text">The text; null for none.</param>
     /// <param name="ssml">What to say aloud; null for nothing.</param>
-    /// <param name="inputHint">One of <see cref="InputHints"/>; null leaves it to the turn.</param>
+    /// <param name="inputHint">One of <see cref="InputHints"/>; null is <see cref="InputHints.AcceptingInput"/>.</param>
     public static IMessageActivity ContentUrl(string url, string contentType, string? name = null, string? text = null, string? ssml = null, string? inputHint = null)
     {
         TurnContext.ThrowIfBlank(url, nameof(url));

@@ -8,6 +8,7 @@ public class MiddlewareSet : IMiddleware, IEnumerable<IMiddleware>
     private readonly List<IMiddleware> _middleware = [];
 
     /// <summary>Adds a middleware at the end.</summary>
+    /// <param name="middleware">The middleware, which may itself be a set.</param>
     /// <returns>This set.</returns>
     public MiddlewareSet Use(IMiddleware middleware)
     {
@@ -23,7 +24,10 @@ public class MiddlewareSet : IMiddleware, IEnumerable<IMiddleware>
         await RunFromAsync(0, turnContext, (_, token) => next(token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Runs all middleware, then the callback (null for none).</summary>
+    /// <summary>Runs all middleware in order, each around the rest, and in the middle the callback.</summary>
+    /// <param name="turnContext">The turn, handed on as it is.</param>
+    /// <param name="callback">What to run in the middle; null for nothing. Not run where a middleware does not call the rest.</param>
+    /// <param name="cancellationToken">Handed on to the first middleware.</param>
     public Task ReceiveActivityWithStatusAsync(ITurnContext turnContext, BotCallbackHandler? callback, CancellationToken cancellationToken) =>
         RunFromAsync(0, turnContext, callback, cancellationToken);
 

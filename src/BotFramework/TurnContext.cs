@@ -9,7 +9,9 @@ public class TurnContext : ITurnContext, IDisposable
     private readonly List<UpdateActivityHandler> _onUpdateActivity = [];
     private readonly List<DeleteActivityHandler> _onDeleteActivity = [];
 
-    /// <summary>A turn for an activity.</summary>
+    /// <summary>A turn that nothing was sent in yet.</summary>
+    /// <param name="adapter">The adapter that runs the turn and sends for it.</param>
+    /// <param name="activity">The activity that came in; its conversation is where the turn's own activities go.</param>
     public TurnContext(BotAdapter adapter, Activity activity)
     {
         ArgumentNullException.ThrowIfNull(adapter);
@@ -181,6 +183,7 @@ public class TurnContext : ITurnContext, IDisposable
     }
 
     /// <summary>Disposes of what the turn's parts shared.</summary>
+    /// <param name="disposing">False only from a finalizer, which this class does not have.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

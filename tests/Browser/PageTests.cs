@@ -147,24 +147,6 @@ public sealed partial class PageTests(Chromium chromium, PageTests.Service share
     }
 
     [Fact]
-    public async Task Send_TokenExpired_IsSentWithANewOne()
-    {
-        await using var visitor = await chromium.NewVisitorAsync();
-        var chat = await ChatWindow.OpenAsync(visitor, shared.Process);
-        await chat.HearsAsync("evening routine coach");
-        var refusals = 1;
-        await visitor.RouteAsync("**/activities", route => refusals-- > 0
-            ? route.FulfillAsync(new RouteFulfillOptions { Status = 403, ContentType = "application/json", Body = "{}" })
-            : route.ContinueAsync());
-        var renewed = chat.Page.WaitForRequestAsync("**/webchat/token");
-
-        await chat.SaysAsync("why not a clay mask?");
-
-        await chat.HearsAsync("Clay and mud masks");
-        await renewed;
-    }
-
-    [Fact]
     public async Task Send_WhileTheServiceIsDown_GoesOutOnceWhenItIsBack()
     {
         await using var service = await ServiceProcess.StartAsync([], Stop);

@@ -37,7 +37,10 @@ public class TestAdapter : BotAdapter
     /// <summary>The conversation that the user is in.</summary>
     public ConversationReference Conversation { get; set; }
 
-    /// <summary>A conversation of a name.</summary>
+    /// <summary>A conversation on the test channel.</summary>
+    /// <param name="name">Its id and name.</param>
+    /// <param name="user">The user's name; in small letters, the id.</param>
+    /// <param name="bot">The bot's name; in small letters, the id.</param>
     public static ConversationReference CreateConversation(string name, string user = "User1", string bot = "Bot")
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -54,6 +57,7 @@ public class TestAdapter : BotAdapter
     }
 
     /// <summary>Adds a middleware at the end of the pipeline.</summary>
+    /// <param name="middleware">The middleware.</param>
     /// <returns>This adapter.</returns>
     public new TestAdapter Use(IMiddleware middleware)
     {
@@ -61,7 +65,11 @@ public class TestAdapter : BotAdapter
         return this;
     }
 
-    /// <summary>Runs a turn for an activity, as if the user had sent it; what it lacks is filled in.</summary>
+    /// <summary>Runs a turn for an activity, as if the user had sent it.</summary>
+    /// <param name="activity">The activity; it is addressed to <see cref="Conversation"/>, and what it lacks is filled in.</param>
+    /// <param name="callback">The turn; null for none.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <returns>The turn's end; fails with what the turn threw, unless <see cref="BotAdapter.OnTurnError"/> took it.</returns>
     public async Task ProcessActivityAsync(Activity activity, BotCallbackHandler? callback, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -85,6 +93,10 @@ public class TestAdapter : BotAdapter
     }
 
     /// <summary>Runs a turn for a message of the user's.</summary>
+    /// <param name="userSays">The message's text; null for none.</param>
+    /// <param name="callback">The turn; null for none.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <returns>The turn's end; fails with what the turn threw, unless <see cref="BotAdapter.OnTurnError"/> took it.</returns>
     public virtual Task SendTextToBotAsync(string? userSays, BotCallbackHandler? callback, CancellationToken cancellationToken = default) =>
         ProcessActivityAsync(MakeActivity(userSays), callback, cancellationToken);
 
@@ -108,7 +120,8 @@ public class TestAdapter : BotAdapter
         return callback(CreateTurnContext(update), cancellationToken);
     }
 
-    /// <summary>A message of the user's.</summary>
+    /// <summary>A message of the user's, not sent yet.</summary>
+    /// <param name="text">Its text; null for none.</param>
     public Activity MakeActivity(string? text = null) => new(ActivityTypes.Message)
     {
         Locale = Locale,
@@ -129,7 +142,9 @@ public class TestAdapter : BotAdapter
         }
     }
 
-    /// <summary>Takes the next reply out of the queue, waiting for it if there is none.</summary>
+    /// <summary>Takes the next reply out of the queue, waiting for it if there is none. Those who wait are served in order.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="OperationCanceledException">No reply came before the waiting was given up.</exception>
     public Task<IActivity> GetNextReplyAsync(CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -185,7 +200,8 @@ public class TestAdapter : BotAdapter
         return Task.CompletedTask;
     }
 
-    /// <summary>Makes the turn of an activity.</summary>
+    /// <summary>Makes the turn of an activity; to be overridden by tests that put something into every turn.</summary>
+    /// <param name="activity">The activity.</param>
     protected virtual TurnContext CreateTurnContext(Activity activity) => new(this, activity);
 
     private static ConversationReference Default(string channelId) => new()

@@ -1,98 +1,114 @@
 using System.Net;
-using System.Net.Http.Json;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.RateLimiting;
 
 namespace BotFramework.Connector;
 
-/// <summary>Sends activities to a channel's connector service, at the address that the channel's own activities name. Thread-safe.</summary>
-/// <param name="clients">Makes the HTTP clients; their name is this class's.</param>
+/// <summary>Takes what turns want done to the connector service of their channel, and decides what comes of refusals. Thread-safe.</summary>
+/// <param name="client">Calls the service.</param>
 /// <param name="logger">Where refusals are told.</param>
-/// <param name="credentials">The bot's tokens; null for a bot without an app id, which shows none.</param>
-public sealed partial class ConnectorSender(IHttpClientFactory clients, ILogger<ConnectorSender> logger, ConnectorCredentials? credentials = null) : IActivitySender
+internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<ConnectorSender> logger) : IActivitySender
 {
-    /// <inheritdoc/>
-    public bool Reaches(Activity activity)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        return Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
-    }
+    /// <summary>How long until a permit may be free: the limits' windows move on ten times a second.</summary>
+    private static readonly TimeSpan s_permitPause = TimeSpan.FromMilliseconds(250);
 
-    /// <inheritdoc/>
-    public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    public bool CanUpdate => true;
+
+    public bool Reaches(Activity activity) =>
+        Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(activities);
-        using var client = clients.CreateClient(nameof(ConnectorSender));
-        for (var i = 0; i < activities.Count; i++)
+        var started = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < operations.Count; i++)
         {
-            if (!await SendAsync(client, activities[i], cancellationToken).ConfigureAwait(false))
+            var (isTaken, tryAgainAfter) = await TryCallAsync(operations[i], timeLeft - TimeProvider.System.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            if (!isTaken)
             {
-                return i;
+                return new SendResult(i, tryAgainAfter);
             }
         }
 
-        return activities.Count;
+        return new SendResult(operations.Count);
     }
 
-    /// <summary>Posts to <c>v3/conversations/{id}/activities[/{replyToId}]</c>.</summary>
-    private async Task<bool> SendAsync(HttpClient client, Activity activity, CancellationToken cancellationToken)
+    private async Task<(bool IsTaken, TimeSpan? TryAgainAfter)> TryCallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        var address = $"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities";
-        if (!string.IsNullOrEmpty(activity.ReplyToId))
-        {
-            address += $"/{Uri.EscapeDataString(activity.ReplyToId)}";
-        }
-
+        var (operation, conversation) = (outgoing.Operation, outgoing.Activity.Conversation!.Id!);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address)) { Content = JsonContent.Create(activity, BotFrameworkJsonContext.Default.Activity) };
-            if (credentials is not null && !await credentials.AuthorizeAsync(request, activity.ServiceUrl, cancellationToken).ConfigureAwait(false))
-            {
-                LogUntrusted(activity.Conversation.Id!, activity.ServiceUrl);
-                return true;
-            }
-
-            using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-            {
-                return true;
-            }
-
-            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
-            {
-                // It is the reply itself that the channel does not take: kept, it would stand in the way of all that follow.
-                LogDropped(activity.Conversation.Id!, (int)response.StatusCode);
-                return true;
-            }
-
-            LogRefused(activity.Conversation.Id!, (int)response.StatusCode);
+            await CallAsync(outgoing, timeLeft, cancellationToken).ConfigureAwait(false);
+            return (true, null);
+        }
+        catch (ErrorResponseException exception) when (IsFinal(exception.StatusCode))
+        {
+            // No repeat will change the answer: kept, it would stand in the way of all that follows.
+            LogDropped(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code);
+            return (true, null);
+        }
+        catch (ErrorResponseException exception)
+        {
+            LogRefused(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code, exception.RetryAfter);
+            return (false, exception.StatusCode == HttpStatusCode.TooManyRequests ? exception.RetryAfter : null);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            LogUntrusted(operation, conversation, outgoing.Activity.ServiceUrl!);
+            return (true, null);
         }
         catch (TokenUnavailableException exception)
         {
-            LogNoToken(exception, activity.Conversation.Id!);
+            LogNoToken(exception, operation, conversation);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (RateLimiterRejectedException)
         {
-            LogOutOfReach(exception, activity.Conversation.Id!);
+            LogNoPermit(operation, conversation);
+            return (false, s_permitPause);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or OperationCanceledException)
+        {
+            LogOutOfReach(exception, operation, conversation);
         }
 
-        return false;
+        return (false, null);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused a reply to {Conversation} with status {Status}; it is kept and sent with the next turn")]
-    private partial void LogRefused(string conversation, int status);
+    private Task CallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken) => outgoing.Operation switch
+    {
+        OutgoingOperation.Update => client.UpdateActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
+        OutgoingOperation.Delete => client.DeleteActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
+        _ when string.IsNullOrEmpty(outgoing.Activity.ReplyToId) => client.SendToConversationAsync(outgoing.Activity, timeLeft, cancellationToken),
+        _ => client.ReplyToActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
+    };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The channel calls a reply to {Conversation} unfit with status {Status}; it is dropped")]
-    private partial void LogDropped(string conversation, int status);
+    /// <summary>
+    /// True if it is the call itself that the channel will not take: an unfit or too large activity (400, 413), a person who blocked the bot (403),
+    /// a conversation or activity that is gone (404), what the channel does not do at all (405, 501). Not so a refused token (401),
+    /// haste (429), a state that may change (408, 412) and the channel's own faults (5xx).
+    /// </summary>
+    private static bool IsFinal(HttpStatusCode status) => status == HttpStatusCode.NotImplemented
+        || ((int)status is >= 400 and < 500
+            && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{ServiceUrl} of {Conversation} came in no authenticated activity; the reply is dropped")]
-    private partial void LogUntrusted(string conversation, string serviceUrl);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused to {Operation} in {Conversation} with status {Status} {Code}, to be asked again after {RetryAfter}; what a turn said is kept for the next one")]
+    private partial void LogRefused(OutgoingOperation operation, string conversation, int status, string? code, TimeSpan? retryAfter);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The bot got no token for its reply to {Conversation}; the reply is kept and sent with the next turn")]
-    private partial void LogNoToken(Exception exception, string conversation);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The channel will not {Operation} in {Conversation}, it says by status {Status} {Code}; the activity is dropped")]
+    private partial void LogDropped(OutgoingOperation operation, string conversation, int status, string? code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel of {Conversation} is out of reach; the reply is kept and sent with the next turn")]
-    private partial void LogOutOfReach(Exception exception, string conversation);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing to {Operation} in {Conversation}: {ServiceUrl} came in no authenticated activity, or is no https; the activity is dropped")]
+    private partial void LogUntrusted(OutgoingOperation operation, string conversation, string serviceUrl);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The bot got no token to {Operation} in {Conversation}; what a turn said is kept for the next one")]
+    private partial void LogNoToken(Exception exception, OutgoingOperation operation, string conversation);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "No time to {Operation} in {Conversation} within the channel's rate limit")]
+    private partial void LogNoPermit(OutgoingOperation operation, string conversation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel did not answer in time to {Operation} in {Conversation}; what a turn said is kept for the next one")]
+    private partial void LogOutOfReach(Exception exception, OutgoingOperation operation, string conversation);
 }

@@ -22,7 +22,7 @@ public class ChoicePrompt(string dialogId, PromptValidator<FoundChoice>? validat
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(options);
-        var message = AppendChoices(MessageOf(options, isRetry), turnContext.Activity.ChannelId, options.Choices ?? [], options.Style ?? Style, ChoiceOptions);
+        var message = AppendChoices(MessageOf(options, isRetry), turnContext.Activity, options.Choices ?? [], options.Style ?? Style, ChoiceOptions);
         await turnContext.SendActivityAsync(message, cancellationToken).ConfigureAwait(false);
     }
 

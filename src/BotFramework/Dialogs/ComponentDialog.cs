@@ -12,6 +12,18 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
     /// <summary>The dialog that it begins with: the first one added, unless set; null while there is none.</summary>
     public string? InitialDialogId { get; set; }
 
+    /// <inheritdoc/>
+    /// <remarks>The dialogs inside report there, too.</remarks>
+    public override IBotTelemetryClient TelemetryClient
+    {
+        get => base.TelemetryClient;
+        set
+        {
+            base.TelemetryClient = value;
+            Dialogs.TelemetryClient = base.TelemetryClient;
+        }
+    }
+
     /// <summary>Adds a dialog.</summary>
     /// <returns>This dialog.</returns>
     public ComponentDialog AddDialog(Dialog dialog)
@@ -31,6 +43,7 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
     {
         ArgumentNullException.ThrowIfNull(dc);
         DialogContext.ThrowIfToken(options, nameof(options));
+        TrackDialogView();
         var result = await OnBeginDialogAsync(CreateChildContext(dc), options, cancellationToken).ConfigureAwait(false);
         return await EndUnlessWaitingAsync(dc, result, cancellationToken).ConfigureAwait(false);
     }
@@ -39,7 +52,13 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
-        var result = await OnContinueDialogAsync(CreateChildContext(dc), cancellationToken).ConfigureAwait(false);
+        var child = CreateChildContext(dc);
+        var result = await OnContinueDialogAsync(child, cancellationToken).ConfigureAwait(false);
+        if (child.IsPositionLost && result.Status == DialogTurnStatus.Empty)
+        {
+            throw new DialogPositionLostException($"Nothing inside the dialog '{Id}' could go on.");
+        }
+
         return await EndUnlessWaitingAsync(dc, result, cancellationToken).ConfigureAwait(false);
     }
 
@@ -58,7 +77,7 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(instance);
-        await CreateInnerContext(turnContext, instance).RepromptDialogAsync(cancellationToken).ConfigureAwait(false);
+        await CreateInnerContext(turnContext, instance).RepromptActiveAsync(cancellationToken).ConfigureAwait(false);
         await OnRepromptDialogAsync(turnContext, instance, cancellationToken).ConfigureAwait(false);
     }
 
@@ -79,12 +98,11 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
     public override string GetVersion() => Dialogs.GetVersion();
 
     /// <summary>The stack inside, where this dialog is the active one of <paramref name="dc"/>.</summary>
+    /// <exception cref="DialogPositionLostException">What is stored of it cannot be read.</exception>
     public DialogContext CreateChildContext(DialogContext dc)
     {
         ArgumentNullException.ThrowIfNull(dc);
-        var inner = CreateInnerContext(dc.Context, dc.ActiveDialog!);
-        inner.Parent = dc;
-        return inner;
+        return new DialogContext(Dialogs, dc, Stack(dc.Context, dc.ActiveDialog!));
     }
 
     /// <summary>Begins: by default with <see cref="InitialDialogId"/> and the caller's options.</summary>
@@ -127,6 +145,11 @@ public class ComponentDialog(string? dialogId = null) : Dialog(dialogId)
         return isCancelled && ended.Status == DialogTurnStatus.Complete ? new DialogTurnResult(DialogTurnStatus.Cancelled, ended.Result) : ended;
     }
 
+    /// <summary>The stack inside, where only the turn is known: the one around it is the last that asked or ended this dialog, if it did.</summary>
     private DialogContext CreateInnerContext(ITurnContext turnContext, DialogInstance instance) =>
-        new(Dialogs, turnContext, instance.State.Keep<DialogState>(StackKey, turnContext.JsonOptions()));
+        turnContext.TurnState.Get<DialogContext>() is { } outer && outer.ActiveDialog == instance
+            ? CreateChildContext(outer)
+            : new DialogContext(Dialogs, turnContext, Stack(turnContext, instance));
+
+    private static DialogState Stack(ITurnContext turnContext, DialogInstance instance) => instance.State.Keep<DialogState>(StackKey, turnContext.JsonOptions());
 }

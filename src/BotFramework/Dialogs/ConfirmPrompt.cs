@@ -23,7 +23,7 @@ public partial class ConfirmPrompt(string dialogId, PromptValidator<bool>? valid
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(options);
-        var message = AppendChoices(MessageOf(options, isRetry), turnContext.Activity.ChannelId, Choices(), options.Style ?? Style, ChoiceOptions);
+        var message = AppendChoices(MessageOf(options, isRetry), turnContext.Activity, Choices(), options.Style ?? Style, ChoiceOptions);
         await turnContext.SendActivityAsync(message, cancellationToken).ConfigureAwait(false);
     }
 

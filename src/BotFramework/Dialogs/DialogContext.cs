@@ -45,6 +45,9 @@ public class DialogContext
     /// <summary>The dialog on top; null if the stack is empty.</summary>
     public DialogInstance? ActiveDialog => Stack.Count > 0 ? Stack[0] : null;
 
+    /// <summary>True once nothing of the stack could be gone on with, and it was emptied for that.</summary>
+    public bool IsPositionLost { get; internal set; }
+
     /// <summary>The stack inside the active dialog; null if that has none.</summary>
     public DialogContext? Child => ActiveDialog is { Id: not null } active && FindDialog(active.Id) is ComponentDialog component ? component.CreateChildContext(this) : null;
 
@@ -72,16 +75,38 @@ public class DialogContext
     }
 
     /// <summary>Gives the turn's activity to the active dialog.</summary>
-    /// <exception cref="InvalidOperationException">The active dialog is in no set.</exception>
-    public Task<DialogTurnResult> ContinueDialogAsync(CancellationToken cancellationToken = default) =>
-        ActiveDialog is { } active
-            ? FindActive(active).ContinueDialogAsync(this, cancellationToken)
-            : Task.FromResult(new DialogTurnResult(DialogTurnStatus.Empty));
+    /// <remarks>
+    /// What cannot be gone on with is cancelled, down to the nearest flow that can start over, which does: so nobody who was in the middle of
+    /// something is locked out by a release. Where none can, the stack is empty afterwards and <see cref="IsPositionLost"/> true.
+    /// </remarks>
+    public async Task<DialogTurnResult> ContinueDialogAsync(CancellationToken cancellationToken = default)
+    {
+        // A flow that does not get on when it starts over, either, is cancelled too.
+        var startedOver = new HashSet<DialogInstance>();
+        while (ActiveDialog is { } active)
+        {
+            try
+            {
+                return await FindActiveWithCallers(active).ContinueDialogAsync(this, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DialogPositionLostException exception)
+            {
+                if (!exception.CanStartOver)
+                {
+                    await EndActiveDialogAsync(DialogReason.CancelCalled, cancellationToken).ConfigureAwait(false);
+                }
+
+                await LosePositionAsync(startedOver, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return new DialogTurnResult(DialogTurnStatus.Empty);
+    }
 
     /// <summary>Ends the active dialog and goes on with the one below it.</summary>
     /// <param name="result">What it ends with; null for nothing.</param>
     /// <param name="cancellationToken">Gives up the turn.</param>
-    /// <exception cref="InvalidOperationException">The dialog below is in no set.</exception>
+    /// <exception cref="DialogPositionLostException">The dialog below is in no set.</exception>
     public async Task<DialogTurnResult> EndDialogAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         ThrowIfToken(result, nameof(result));
@@ -101,31 +126,74 @@ public class DialogContext
     }
 
     /// <summary>Takes all dialogs off this stack.</summary>
-    public Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default) => CancelAllDialogsAsync(false, cancellationToken);
+    public Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default) => CancelAllDialogsAsync(false, null, null, cancellationToken);
 
-    /// <summary>Takes all dialogs off this stack, and off the parents' too if asked.</summary>
-    public async Task<DialogTurnResult> CancelAllDialogsAsync(bool cancelParents, CancellationToken cancellationToken = default)
+    /// <summary>Takes all dialogs off this stack, and off the parents' too if asked. Each but the first is told before; one that handles the event stays, with all below it.</summary>
+    /// <param name="cancelParents">True to go on with the parents' stacks.</param>
+    /// <param name="eventName">The event that the dialogs are told; null for <see cref="DialogEvents.CancelDialog"/>.</param>
+    /// <param name="eventValue">The event's value; null for none.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    public async Task<DialogTurnResult> CancelAllDialogsAsync(bool cancelParents, string? eventName = null, object? eventValue = null, CancellationToken cancellationToken = default)
     {
+        ThrowIfToken(eventValue, nameof(eventValue));
         if (Stack.Count == 0 && Parent is null)
         {
             return new DialogTurnResult(DialogTurnStatus.Empty);
         }
 
+        var isFirst = true;
         for (var context = this; context is not null; context = cancelParents ? context.Parent : null)
         {
             while (context.Stack.Count > 0)
             {
+                if (!isFirst && await context.EmitEventAsync(eventName ?? DialogEvents.CancelDialog, eventValue, false, false, cancellationToken).ConfigureAwait(false))
+                {
+                    return new DialogTurnResult(DialogTurnStatus.Cancelled);
+                }
+
+                isFirst = false;
                 await context.EndActiveDialogAsync(DialogReason.CancelCalled, cancellationToken).ConfigureAwait(false);
             }
+
+            isFirst = false;
         }
 
         return new DialogTurnResult(DialogTurnStatus.Cancelled);
     }
 
-    /// <summary>Asks the active dialog to ask again; nothing happens on an empty stack.</summary>
-    /// <exception cref="InvalidOperationException">The active dialog is in no set.</exception>
-    public Task RepromptDialogAsync(CancellationToken cancellationToken = default) =>
-        ActiveDialog is { } active ? FindActive(active).RepromptDialogAsync(Context, active, cancellationToken) : Task.CompletedTask;
+    /// <summary>Asks the active dialog to ask again, unless it handles <see cref="DialogEvents.RepromptDialog"/>; nothing happens on an empty stack.</summary>
+    /// <remarks>What cannot be gone on with is dealt with as <see cref="ContinueDialogAsync"/> does.</remarks>
+    public async Task RepromptDialogAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await RepromptActiveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DialogPositionLostException)
+        {
+            await ContinueDialogAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells the active dialog, or the innermost one, of an event.</summary>
+    /// <param name="name">What happens: one of <see cref="DialogEvents"/>, or a bot's own.</param>
+    /// <param name="value">More about it; null for nothing.</param>
+    /// <param name="bubble">True to tell the dialogs around it, too, until one handles the event.</param>
+    /// <param name="fromLeaf">True to begin with the innermost active dialog.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <returns>True if a dialog handled the event.</returns>
+    public async Task<bool> EmitEventAsync(string name, object? value = null, bool bubble = true, bool fromLeaf = false, CancellationToken cancellationToken = default)
+    {
+        var context = this;
+        while (fromLeaf && context.Child is { } child)
+        {
+            context = child;
+        }
+
+        return context.ActiveDialog is { Id: not null } active
+            && context.FindDialog(active.Id) is { } dialog
+            && await dialog.OnDialogEventAsync(context, new DialogEvent { Bubble = bubble, Name = name, Value = value }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Finds a dialog in this set or, failing that, the parents' sets.</summary>
     /// <returns>The dialog; null if there is none of that id.</returns>
@@ -149,16 +217,64 @@ public class DialogContext
         }
     }
 
+    /// <summary>Asks the active dialog to ask again.</summary>
+    /// <exception cref="DialogPositionLostException">There is no going on from where the stack is.</exception>
+    internal async Task RepromptActiveAsync(CancellationToken cancellationToken)
+    {
+        if (ActiveDialog is { } active && !await EmitEventAsync(DialogEvents.RepromptDialog, null, false, false, cancellationToken).ConfigureAwait(false))
+        {
+            Context.TurnState.Set(this);
+            await FindActiveWithCallers(active).RepromptDialogAsync(Context, active, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Dialog? FindDialog(DialogInstance instance) => instance.Id is null ? null : FindDialog(instance.Id);
+
     private Dialog FindActive(DialogInstance active) =>
-        (active.Id is null ? null : FindDialog(active.Id)) ?? throw new InvalidOperationException($"The dialog '{active.Id}' is on the stack, but in no set.");
+        FindDialog(active) ?? throw new DialogPositionLostException($"The dialog '{active.Id}' is on the stack, but in no set.");
+
+    /// <summary>The active dialog, where all that wait for its result are there, too: an answer given to it would lead nowhere else.</summary>
+    private Dialog FindActiveWithCallers(DialogInstance active)
+    {
+        for (var i = 1; i < Stack.Count; i++)
+        {
+            FindActive(Stack[i]);
+        }
+
+        return FindActive(active);
+    }
+
+    /// <summary>Cancels what waits, down to the nearest flow that can start over and has not yet.</summary>
+    private async Task LosePositionAsync(HashSet<DialogInstance> startedOver, CancellationToken cancellationToken)
+    {
+        while (ActiveDialog is { } active)
+        {
+            if (Stack.All(instance => FindDialog(instance) is not null) && startedOver.Add(active) && FindActive(active).LosePosition(active))
+            {
+                return;
+            }
+
+            await EndActiveDialogAsync(DialogReason.CancelCalled, cancellationToken).ConfigureAwait(false);
+        }
+
+        IsPositionLost = true;
+    }
 
     private async Task EndActiveDialogAsync(DialogReason reason, CancellationToken cancellationToken)
     {
         if (ActiveDialog is { } active)
         {
-            if (active.Id is not null && FindDialog(active.Id) is { } dialog)
+            if (FindDialog(active) is { } dialog)
             {
-                await dialog.EndDialogAsync(Context, active, reason, cancellationToken).ConfigureAwait(false);
+                Context.TurnState.Set(this);
+                try
+                {
+                    await dialog.EndDialogAsync(Context, active, reason, cancellationToken).ConfigureAwait(false);
+                }
+                catch (DialogPositionLostException)
+                {
+                    // It cannot be told; it leaves all the same.
+                }
             }
 
             Stack.RemoveAt(0);

@@ -8,6 +8,7 @@ public class DialogSet
 {
     private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
     private readonly IStatePropertyAccessor<DialogState>? _dialogState;
+    private IBotTelemetryClient? _telemetryClient;
     private string? _version;
 
     /// <summary>A set whose stack is kept in a state.</summary>
@@ -21,6 +22,23 @@ public class DialogSet
     /// <summary>A set without a stack of its own.</summary>
     public DialogSet()
     {
+    }
+
+    /// <summary>
+    /// Where the dialogs report to: set, it becomes the client of every dialog that is in the set or is added. Null sets one that keeps
+    /// everything to itself.
+    /// </summary>
+    public IBotTelemetryClient TelemetryClient
+    {
+        get => _telemetryClient ?? NullBotTelemetryClient.Instance;
+        set
+        {
+            _telemetryClient = value ?? NullBotTelemetryClient.Instance;
+            foreach (var dialog in _dialogs.Values)
+            {
+                Share(dialog);
+            }
+        }
     }
 
     /// <summary>Adds a dialog. One whose id is taken gets a number behind it: <c>A</c>, <c>A2</c>, <c>A3</c>.</summary>
@@ -44,6 +62,7 @@ public class DialogSet
 
         _dialogs.Add(dialog.Id, dialog);
         _version = null;
+        Share(dialog);
         return this;
     }
 
@@ -66,8 +85,18 @@ public class DialogSet
             throw new InvalidOperationException("The dialog set was made without a state property, so it has no stack.");
         }
 
-        var state = await _dialogState.GetAsync(turnContext, () => new DialogState(), cancellationToken).ConfigureAwait(false);
-        return new DialogContext(this, turnContext, state!);
+        try
+        {
+            var state = await _dialogState.GetAsync(turnContext, () => new DialogState(), cancellationToken).ConfigureAwait(false);
+            return new DialogContext(this, turnContext, state!);
+        }
+        catch (StateUnreadableException)
+        {
+            // Where everybody was is lost; nobody is locked out for it.
+            var state = new DialogState();
+            await _dialogState.SetAsync(turnContext, state, cancellationToken).ConfigureAwait(false);
+            return new DialogContext(this, turnContext, state) { IsPositionLost = true };
+        }
     }
 
     /// <summary>A version made of those of all dialogs.</summary>
@@ -76,4 +105,13 @@ public class DialogSet
 
     internal static string Hash(IEnumerable<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
+
+    /// <summary>Gives a dialog the set's client. One that has it is left alone, so that dialogs which contain each other end the round.</summary>
+    private void Share(Dialog dialog)
+    {
+        if (_telemetryClient is not null && dialog.TelemetryClient != _telemetryClient)
+        {
+            dialog.TelemetryClient = _telemetryClient;
+        }
+    }
 }

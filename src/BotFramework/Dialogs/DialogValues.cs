@@ -10,13 +10,24 @@ internal static class DialogValues
         turnContext.TurnState.Get<JsonSerializerOptions>() ?? BotFrameworkJson.Default;
 
     /// <summary>A value as a type; the type's default for null.</summary>
-    public static T? Read<T>(object? value, JsonSerializerOptions options) => value switch
+    /// <exception cref="DialogPositionLostException">The value is none of that type: another version of the bot kept it.</exception>
+    public static T? Read<T>(object? value, JsonSerializerOptions options)
     {
-        null => default,
-        T typed => typed,
-        JsonElement json => json.Deserialize(options.TypeInfoOf<T>()),
-        _ => JsonSerializer.SerializeToElement(value, options.GetTypeInfo(value.GetType())).Deserialize(options.TypeInfoOf<T>()),
-    };
+        try
+        {
+            return value switch
+            {
+                null => default,
+                T typed => typed,
+                JsonElement json => json.Deserialize(options.TypeInfoOf<T>()),
+                _ => JsonSerializer.SerializeToElement(value, options.GetTypeInfo(value.GetType())).Deserialize(options.TypeInfoOf<T>()),
+            };
+        }
+        catch (JsonException exception)
+        {
+            throw new DialogPositionLostException($"A dialog keeps something that is no {typeof(T).Name}.", exception);
+        }
+    }
 
     /// <summary>The object under a key, made if there is none; changes made to it are kept.</summary>
     public static T Keep<T>(this IDictionary<string, object?> state, string key, JsonSerializerOptions options)

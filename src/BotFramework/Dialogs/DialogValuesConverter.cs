@@ -20,7 +20,7 @@ internal sealed class DialogValuesConverter : JsonConverter<IDictionary<string, 
     }
 
     public override IDictionary<string, object?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ToValues(JsonElement.ParseValue(ref reader));
+        JsonElement.ParseValue(ref reader) is { ValueKind: JsonValueKind.Object } json ? ToValues(json) : throw new JsonException("A dialog's values are an object.");
 
     public override void Write(Utf8JsonWriter writer, IDictionary<string, object?> value, JsonSerializerOptions options)
     {

@@ -1,3 +1,4 @@
+using BotFramework.Connector;
 using BotFramework.Dialogs.Choices;
 using BotFramework.Schema;
 
@@ -121,17 +122,19 @@ public abstract class Prompt<T> : Dialog
     /// <param name="choices">The choices.</param>
     /// <param name="style">How they are shown.</param>
     /// <param name="options">The words of an inline list; null for English ones.</param>
-    protected static Activity AppendChoices(Activity? prompt, string? channelId, IList<Choice> choices, ListStyle style, ChoiceFactoryOptions? options = null)
+    /// <param name="conversationType">The conversation's type; null if unknown.</param>
+    /// <param name="toList">Ids of those who see buttons below the message; null for everybody.</param>
+    protected static Activity AppendChoices(Activity? prompt, string? channelId, IList<Choice> choices, ListStyle style, ChoiceFactoryOptions? options = null, string? conversationType = null, IList<string>? toList = null)
     {
         var text = prompt?.Text ?? string.Empty;
         var shown = (Activity)(style switch
         {
             ListStyle.Inline => ChoiceFactory.Inline(choices, text, null, options),
             ListStyle.List => ChoiceFactory.List(choices, text, null, options),
-            ListStyle.SuggestedAction => ChoiceFactory.SuggestedAction(choices, text),
+            ListStyle.SuggestedAction => ChoiceFactory.SuggestedAction(choices, text, null, toList),
             ListStyle.HeroCard => ChoiceFactory.HeroCard(choices, text),
             ListStyle.None => MessageFactory.Text(text, null, InputHints.ExpectingInput),
-            _ => ChoiceFactory.ForChannel(channelId, choices, text, null, options),
+            _ => ChoiceFactory.ForChannel(channelId, choices, text, null, options, conversationType, toList),
         });
         if (prompt is null)
         {
@@ -146,5 +149,13 @@ public abstract class Prompt<T> : Dialog
         }
 
         return prompt;
+    }
+
+    /// <summary>A message with the choices shown as suits the turn's channel and conversation, unless a style says how.</summary>
+    private protected static Activity AppendChoices(Activity? prompt, Activity activity, IList<Choice> choices, ListStyle style, ChoiceFactoryOptions? options)
+    {
+        // Teams shows buttons below a message to those it is told of.
+        IList<string>? toList = activity is { ChannelId: Channels.Msteams, From.Id: { } user } ? [user] : null;
+        return AppendChoices(prompt, activity.ChannelId, choices, style, options, activity.Conversation?.ConversationType, toList);
     }
 }

@@ -5,12 +5,14 @@ namespace BotFramework.Dialogs;
 /// <summary>
 /// Steps, one after another; each may wait for the client or call a dialog, and the next one gets the result.
 /// The position that is stored is the name of the step that waits and the version of the flow, so a release may add, move and remove steps.
+/// Where the step that waited is gone, the flow starts over, with <see cref="DialogEvents.VersionChanged"/> before.
 /// </summary>
 public class WaterfallDialog : Dialog
 {
     private const string OptionsKey = "options";
     private const string ValuesKey = "values";
     private const string StepKey = "step";
+    private const string InstanceIdKey = "instanceId";
 
     private readonly List<NamedStep> _steps = [];
     private string? _version;
@@ -26,12 +28,6 @@ public class WaterfallDialog : Dialog
             Add(action);
         }
     }
-
-    /// <summary>
-    /// What to do, before the flow starts over, where the step that waited is not part of the flow any more: say sorry, for one.
-    /// Null does nothing.
-    /// </summary>
-    public Func<DialogContext, CancellationToken, Task>? OnPositionLost { get; set; }
 
     /// <summary>Adds a step under its method's name. A lambda, or a method added twice, has none: where it waited, a change of the flow starts over.</summary>
     /// <returns>This waterfall.</returns>
@@ -65,6 +61,9 @@ public class WaterfallDialog : Dialog
         var state = dc.ActiveDialog!.State;
         state[OptionsKey] = options;
         state[ValuesKey] = new Dictionary<string, object?>(StringComparer.Ordinal);
+        state[InstanceIdKey] = Guid.CreateVersion7().ToString("N");
+        Track("WaterfallStart", dc.ActiveDialog);
+        TrackDialogView();
         return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
     }
 
@@ -83,28 +82,48 @@ public class WaterfallDialog : Dialog
     {
         ArgumentNullException.ThrowIfNull(dc);
         var instance = dc.ActiveDialog!;
-        var index = IndexOf(instance.State.TryGetValue(StepKey, out var name) ? name as string : null);
+        var index = IndexOf(instance);
         if (index >= 0 && (_steps[index].IsNamed || instance.Version == GetVersion()))
         {
             return await RunStepAsync(dc, index + 1, reason, result, cancellationToken).ConfigureAwait(false);
         }
 
-        if (OnPositionLost is not null)
-        {
-            await OnPositionLost(dc, cancellationToken).ConfigureAwait(false);
-        }
-
+        await dc.EmitEventAsync(DialogEvents.VersionChanged, Id, true, false, cancellationToken).ConfigureAwait(false);
         instance.State[ValuesKey] = new Dictionary<string, object?>(StringComparer.Ordinal);
         return await RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
+    public override Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        if (reason == DialogReason.CancelCalled)
+        {
+            Track("WaterfallCancel", instance, IndexOf(instance));
+        }
+        else if (reason == DialogReason.EndCalled)
+        {
+            Track("WaterfallComplete", instance);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override string GetVersion() => _version ??= $"{Id}:{DialogSet.Hash(_steps.Select(step => step.Name))}";
+
+    /// <inheritdoc/>
+    internal override bool LosePosition(DialogInstance instance)
+    {
+        instance.State.Remove(StepKey);
+        return true;
+    }
 
     /// <summary>Runs a step; an override sees each.</summary>
     protected virtual Task<DialogTurnResult> OnStepAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stepContext);
+        Track("WaterfallStep", stepContext.ActiveDialog!, stepContext.Index);
         return _steps[stepContext.Index].Step(stepContext, cancellationToken);
     }
 
@@ -123,6 +142,24 @@ public class WaterfallDialog : Dialog
         var stepContext = new WaterfallStepContext(this, dc, step.Name, index, reason, options, instance.State.KeepValues(ValuesKey), result);
         return OnStepAsync(stepContext, cancellationToken);
     }
+
+    /// <summary>Reports what happens to a conversation's run of this waterfall, told from others by an id; a step without name as the SDK names it.</summary>
+    private void Track(string name, DialogInstance instance, int? index = null)
+    {
+        var properties = new Dictionary<string, string>
+        {
+            ["DialogId"] = Id,
+            ["InstanceId"] = instance.State.TryGetValue(InstanceIdKey, out var id) ? id as string ?? string.Empty : string.Empty,
+        };
+        if (index is not null)
+        {
+            properties["StepName"] = index < 0 ? string.Empty : _steps[index.Value] is { IsNamed: true } step ? step.Name : $"Step{index + 1}of{_steps.Count}";
+        }
+
+        TelemetryClient.TrackEvent(name, properties);
+    }
+
+    private int IndexOf(DialogInstance instance) => IndexOf(instance.State.TryGetValue(StepKey, out var name) ? name as string : null);
 
     private int IndexOf(string? name) => _steps.FindIndex(step => step.Name == name);
 

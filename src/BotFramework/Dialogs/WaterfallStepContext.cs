@@ -35,9 +35,21 @@ public class WaterfallStepContext : DialogContext
     public IDictionary<string, object?> Values { get; }
 
     /// <summary>The options as a type, also after storage; the type's default if there are none.</summary>
-    public T? GetOptions<T>() => DialogValues.Read<T>(Options, Context.JsonOptions());
+    /// <exception cref="DialogPositionLostException">The options are of another type; the waterfall is cancelled for it, and its caller starts over.</exception>
+    public T? GetOptions<T>()
+    {
+        try
+        {
+            return DialogValues.Read<T>(Options, Context.JsonOptions());
+        }
+        catch (DialogPositionLostException exception)
+        {
+            throw new DialogPositionLostException(exception.Message, exception) { CanStartOver = false };
+        }
+    }
 
     /// <summary>A value as a type, also after storage; the type's default if there is none.</summary>
+    /// <exception cref="DialogPositionLostException">The value is of another type; the waterfall starts over for it.</exception>
     public T? GetValue<T>(string key) => DialogValues.Read<T>(Values.TryGetValue(key, out var value) ? value : null, Context.JsonOptions());
 
     /// <summary>Goes on with the next step at once.</summary>

@@ -5,24 +5,13 @@ using BotFramework.Schema;
 namespace BotFramework.DirectLine;
 
 /// <summary>The body of a request for a token or a conversation.</summary>
-internal sealed record TokenParameters(ChannelAccount? User = null);
+internal sealed record TokenParameters(ChannelAccount? User = null, IReadOnlyList<string>? TrustedOrigins = null);
 
 /// <summary>A token, and the conversation it is for.</summary>
 internal sealed record TokenResponse(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string? StreamUrl = null);
 
 /// <summary>Activities after a watermark, and the watermark behind them.</summary>
-internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string Watermark);
-
-/// <summary>A key that signs tokens.</summary>
-internal sealed class SigningKey : IStoreItem
-{
-    /// <summary>32 random bytes, base64.</summary>
-    public required string Secret { get; set; }
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public string? ETag { get; set; } = BotFramework.ETag.Absent;
-}
+internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string? Watermark);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -32,5 +21,5 @@ internal sealed class SigningKey : IStoreItem
 [JsonSerializable(typeof(TokenParameters))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(ActivitySet))]
-[JsonSerializable(typeof(SigningKey))]
+[JsonSerializable(typeof(SigningKeyRing))]
 internal sealed partial class DirectLineJsonContext : JsonSerializerContext;

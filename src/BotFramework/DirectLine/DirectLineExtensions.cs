@@ -18,16 +18,19 @@ public static class DirectLineExtensions
         .AddSingleton(options)
         .AddSingleton<TokenSigner>()
         .AddSingleton<DirectLineTokens>()
+        .AddSingleton<DirectLineTurns>()
         .AddSingleton(provider => new DirectLineLog(provider.GetRequiredService<IConditionalStorage>(), json, TimeProvider.System))
         .AddSingleton<IActivitySender, DirectLineSender>()
-        .AddSingleton<DirectLineEndpoints>();
+        .AddSingleton<DirectLineEndpoints>()
+        .AddCors();
 
-    /// <summary>Maps Direct Line 3.0 below <c>/v3/directline</c>. WebSockets must be in use.</summary>
+    /// <summary>Maps Direct Line 3.0 below <c>/v3/directline</c>. WebSockets and CORS must be in use: pages of any origin may call, as a token is all that counts.</summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         var group = routes.MapGroup("/v3/directline");
         routes.ServiceProvider.GetRequiredService<DirectLineEndpoints>().Map(group);
+        group.RequireCors(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromDays(1)));
         return group.WithProtocolErrors();
     }
 }

@@ -14,6 +14,9 @@ namespace BotFramework.DirectLine;
 /// <param name="timeProvider">Dates the activities.</param>
 internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerOptions options, TimeProvider timeProvider)
 {
+    /// <summary>How many streams a conversation may have in this process: a person has a few windows, and some that broke are not known to yet.</summary>
+    internal const int StreamsPerConversation = 20;
+
     private readonly ConcurrentDictionary<string, Subscription[]> _subscriptions = new(StringComparer.Ordinal);
 
     /// <summary>The conversation under an id; null if there is none.</summary>
@@ -49,20 +52,40 @@ internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerO
     public Task<DirectLineTranscript?> ReadChangedAsync(string conversationId, string? eTag, CancellationToken cancellationToken) =>
         storage.ReadChangedAsync(TranscriptKeyOf(conversationId), eTag, DirectLineJsonContext.Default.DirectLineTranscript, cancellationToken);
 
+    /// <summary>Starts a conversation's log unless it has one.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="first">True if the conversation never had one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<DirectLineTranscript> StartAsync(string conversationId, bool first, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var transcript = await ReadAsync(conversationId, cancellationToken).ConfigureAwait(false);
+            if (transcript.ETag != ETag.Absent)
+            {
+                return transcript;
+            }
+
+            transcript.Dropped = first ? 0 : timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+            try
+            {
+                await storage.WriteAsync(TranscriptKeyOf(conversationId), transcript, cancellationToken).ConfigureAwait(false);
+                return transcript;
+            }
+            catch (ETagConflictException)
+            {
+                // Somebody else was first: theirs is read in the next round.
+            }
+        }
+    }
+
     /// <summary>Adds activities in one write; those whose id is there are passed over, and all of them where there is no such conversation.</summary>
     public async Task AppendAsync(string conversationId, IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
-        while (await FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not null)
+        while (activities.Count > 0 && await FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is not null)
         {
-            var transcript = await ReadAsync(conversationId, cancellationToken).ConfigureAwait(false);
-            var now = timeProvider.GetUtcNow();
-            var added = new List<JsonElement>();
-            foreach (var activity in activities.Where(activity => !transcript.Has(activity.Id)))
-            {
-                activity.Timestamp = now + TimeSpan.FromMilliseconds(added.Count);
-                added.Add(JsonSerializer.SerializeToElement(activity, options.TypeInfoOf<Activity>()));
-            }
-
+            var transcript = await StartAsync(conversationId, first: false, cancellationToken).ConfigureAwait(false);
+            var added = Write(activities.Where(activity => !transcript.Has(activity.Id)));
             if (added.Count == 0)
             {
                 return;
@@ -87,17 +110,43 @@ internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerO
         }
     }
 
+    /// <summary>Shows an activity to the streams that are open in this process, and keeps nothing of it.</summary>
+    public void Show(string conversationId, Activity activity)
+    {
+        foreach (var subscription in _subscriptions.GetValueOrDefault(conversationId, []))
+        {
+            subscription.Show(Write([activity])[0]);
+        }
+    }
+
     /// <summary>Tells of activities that this process adds from now on. Dispose it when nobody listens any more.</summary>
-    public Subscription Subscribe(string conversationId)
+    /// <returns>Null if the conversation has as many listeners as it may.</returns>
+    public Subscription? Subscribe(string conversationId)
     {
         var subscription = new Subscription(this, conversationId);
-        _subscriptions.AddOrUpdate(conversationId, [subscription], (_, others) => [.. others, subscription]);
-        return subscription;
+        var all = _subscriptions.AddOrUpdate(
+            conversationId,
+            [subscription],
+            (_, others) => others.Length < StreamsPerConversation ? [.. others, subscription] : others);
+        return all.Contains(subscription) ? subscription : null;
     }
 
     private static string KeyOf(string conversationId) => $"directline/{conversationId}";
 
     private static string TranscriptKeyOf(string conversationId) => $"directline/{conversationId}/transcript";
+
+    private List<JsonElement> Write(IEnumerable<Activity> activities)
+    {
+        var now = timeProvider.GetUtcNow();
+        var written = new List<JsonElement>();
+        foreach (var activity in activities)
+        {
+            activity.Timestamp = now + TimeSpan.FromMilliseconds(written.Count);
+            written.Add(JsonSerializer.SerializeToElement(activity, options.TypeInfoOf<Activity>()));
+        }
+
+        return written;
+    }
 
     private void Remove(Subscription subscription)
     {
@@ -117,10 +166,21 @@ internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerO
     internal sealed class Subscription(DirectLineLog log, string conversationId) : IDisposable
     {
         private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private object? _shown;
 
         public string ConversationId => conversationId;
 
         public void Signal() => _signals.Writer.TryWrite(true);
+
+        /// <summary>Shows an activity that is not kept, in place of one that was not taken yet.</summary>
+        public void Show(JsonElement activity)
+        {
+            Volatile.Write(ref _shown, activity);
+            Signal();
+        }
+
+        /// <summary>What was last shown and not taken; null if nothing.</summary>
+        public JsonElement? Take() => (JsonElement?)Interlocked.Exchange(ref _shown, null);
 
         /// <summary>Ends with the next signal, or at once if one came since the last call.</summary>
         public async Task WaitAsync(CancellationToken cancellationToken) => await _signals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -24,11 +24,16 @@ public sealed class DirectLineTokens(TokenSigner signer)
             claims["user"] = grant.UserId;
         }
 
+        if (grant.TrustedOrigins is not null)
+        {
+            claims["origins"] = string.Join(' ', grant.TrustedOrigins);
+        }
+
         return signer.SignAsync(Purpose, claims, Lifetime, cancellationToken);
     }
 
     /// <summary>What the token of a request is good for.</summary>
-    /// <exception cref="ProtocolException">401 without a good token, 403 with one that has expired.</exception>
+    /// <exception cref="ProtocolException">401 without a good token, 403 with one that has expired or is for other pages.</exception>
     internal async Task<DirectLineGrant> CheckAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var token = BearerOf(request) ?? request.Query["t"].ToString();
@@ -38,9 +43,19 @@ public sealed class DirectLineTokens(TokenSigner signer)
         }
 
         var (claims, expired) = await signer.CheckAsync(Purpose, token, cancellationToken).ConfigureAwait(false);
-        return claims is not null ? new DirectLineGrant(claims["conv"], claims["channel"], claims.GetValueOrDefault("user"))
-            : expired ? throw new ProtocolException(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired: get a new one.")
-            : throw new ProtocolException(StatusCodes.Status401Unauthorized, "BadToken", "The token is not one of this service.");
+        if (claims is null)
+        {
+            throw expired
+                ? new ProtocolException(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired: get a new one.")
+                : new ProtocolException(StatusCodes.Status401Unauthorized, "BadToken", "The token is not one of this service.");
+        }
+
+        var grant = new DirectLineGrant(claims["conv"], claims["channel"], claims.GetValueOrDefault("user"), claims.GetValueOrDefault("origins")?.Split(' '));
+
+        // Only pages send their origin, and they cannot send a wrong one. A program can send any: the token is what keeps it out.
+        return grant.TrustedOrigins is null || request.Headers.Origin.ToString() is not { Length: > 0 } origin || grant.TrustedOrigins.Contains(origin, StringComparer.Ordinal)
+            ? grant
+            : throw new ProtocolException(StatusCodes.Status403Forbidden, "BadOrigin", $"The token is not for pages of '{origin}'.");
     }
 
     internal static string? BearerOf(HttpRequest request)

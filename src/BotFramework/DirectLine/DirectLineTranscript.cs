@@ -5,7 +5,11 @@ using System.Text.Json.Serialization;
 namespace BotFramework.DirectLine;
 
 /// <summary>The last activities of a Direct Line conversation, as they are stored. A watermark is the number of activities before a point, dropped ones included.</summary>
-internal sealed class DirectLineTranscript : IStoreItem
+/// <remarks>
+/// A log to which nothing was added for <see cref="TimeToLive"/> is dropped. The one that follows it counts from the milliseconds since 1970, which
+/// is beyond any watermark of the dropped one: a client that comes back with such a watermark misses nothing of the new log.
+/// </remarks>
+internal sealed class DirectLineTranscript : IStoreItem, IExpiringItem
 {
     /// <summary>How many activities are kept.</summary>
     internal const int Kept = 200;
@@ -16,11 +20,15 @@ internal sealed class DirectLineTranscript : IStoreItem
     /// <summary>The version of this shape.</summary>
     public int Schema { get; set; } = 1;
 
-    /// <summary>How many activities were dropped from the front, so that watermarks stay true.</summary>
+    /// <summary>The watermark before the first activity kept, so that watermarks stay true.</summary>
     public long Dropped { get; set; }
 
     /// <summary>The activities kept, oldest first, as they go over the wire.</summary>
     public List<JsonElement> Activities { get; set; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public TimeSpan TimeToLive => TimeSpan.FromDays(90);
 
     /// <inheritdoc/>
     [JsonIgnore]

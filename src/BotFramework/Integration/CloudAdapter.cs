@@ -61,7 +61,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(activities);
-        var transaction = turnContext.TurnState.Get<TurnTransaction>() ?? throw new InvalidOperationException("Activities can be sent only in a turn of this adapter.");
+        var transaction = TransactionOf(turnContext);
         var responses = new ResourceResponse[activities.Length];
         for (var i = 0; i < activities.Length; i++)
         {
@@ -82,10 +82,13 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
                 case ActivityTypes.Trace:
                     break;
                 case ActivityTypes.Typing:
-                    await SenderOf(activity).SendAsync([activity], cancellationToken).ConfigureAwait(false);
+                    await SenderOf(activity).SendAsync([OutgoingActivity.Of(OutgoingOperation.Send, activity)], TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    transaction.Hold(activity);
+                    // A copy: what leaves is what was said, whatever the bot does with its activity until then.
+                    var reply = activity.Copy();
+                    reply.Id = activity.Id;
+                    transaction.Hold(OutgoingOperation.Send, reply);
                     break;
             }
         }
@@ -94,14 +97,54 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: no part of the service changes what it sent.</exception>
-    public override Task<ResourceResponse?> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This adapter does not update sent activities.");
+    /// <remarks>Held like a reply, and carried out in order after the turn is stored. A reply of this same turn is changed before it leaves.</remarks>
+    /// <exception cref="ArgumentException">The activity has no id.</exception>
+    /// <exception cref="NotSupportedException">The channel cannot change what it was sent: Direct Line, or a caller that takes replies in its response.</exception>
+    public override Task<ResourceResponse?> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentException.ThrowIfNullOrEmpty(activity.Id);
+        var update = activity.Copy();
+        update.Id = activity.Id;
+        var transaction = TransactionOf(turnContext);
+        if (!transaction.Amend(activity.Id, update))
+        {
+            DemandUpdates(turnContext.Activity, update);
+            transaction.Hold(OutgoingOperation.Update, update);
+        }
+
+        return Task.FromResult<ResourceResponse?>(new ResourceResponse(activity.Id));
+    }
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">Always: no part of the service takes back what it sent.</exception>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This adapter does not delete sent activities.");
+    /// <remarks>Held like a reply, and carried out in order after the turn is stored. A reply of this same turn never leaves.</remarks>
+    /// <exception cref="ArgumentException">The reference names no activity.</exception>
+    /// <exception cref="NotSupportedException">The channel cannot take back what it was sent: Direct Line, or a caller that takes replies in its response.</exception>
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentException.ThrowIfNullOrEmpty(reference.ActivityId);
+        var transaction = TransactionOf(turnContext);
+        if (!transaction.Amend(reference.ActivityId, null))
+        {
+            var deleted = new Activity(ActivityTypes.MessageDelete)
+            {
+                Id = reference.ActivityId,
+                ChannelId = reference.ChannelId ?? turnContext.Activity.ChannelId,
+                ServiceUrl = reference.ServiceUrl ?? turnContext.Activity.ServiceUrl,
+                Conversation = reference.Conversation?.Id is null ? turnContext.Activity.Conversation : reference.Conversation,
+            };
+            DemandUpdates(turnContext.Activity, deleted);
+            transaction.Hold(OutgoingOperation.Delete, deleted);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static TurnTransaction TransactionOf(ITurnContext turnContext) =>
+        turnContext.TurnState.Get<TurnTransaction>() ?? throw new InvalidOperationException("Activities can be sent, updated and deleted only in a turn of this adapter.");
 
     private static void Check(Activity activity)
     {
@@ -123,6 +166,15 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
             turnContext.TurnState.Add(transaction);
             await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
         }, cancellationToken);
+
+    /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>
+    private void DemandUpdates(Activity incoming, Activity change)
+    {
+        if (incoming.DeliveryMode == DeliveryModes.ExpectReplies || SenderOf(incoming) is not { CanUpdate: true } sender || !sender.Reaches(change))
+        {
+            throw new NotSupportedException($"What was sent to the channel '{change.ChannelId}' cannot be changed or taken back in this turn: send a new activity.");
+        }
+    }
 
     private IActivitySender SenderOf(Activity activity) => Array.Find(_senders, sender => sender.Reaches(activity))
         ?? throw new ProtocolException(StatusCodes.Status400BadRequest, "BadArgument", $"'{activity.ServiceUrl}' is no address that replies can be sent to.");

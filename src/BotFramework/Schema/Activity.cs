@@ -27,17 +27,86 @@ public partial class Activity :
     ITraceActivity
 {
     /// <summary>An activity without a type; set <see cref="Type"/> before it is sent.</summary>
+    [JsonConstructor]
     public Activity()
     {
     }
 
-    /// <summary>An activity of a type.</summary>
-    /// <param name="type">One of <see cref="ActivityTypes"/>.</param>
-    /// <param name="text">The text; null for none.</param>
-    public Activity(string type, string? text = null)
+    /// <summary>An activity with the members named, each as its property says; those not named are null.</summary>
+    public Activity(
+        string? type = null,
+        string? id = null,
+        DateTimeOffset? timestamp = null,
+        DateTimeOffset? localTimestamp = null,
+        string? serviceUrl = null,
+        string? channelId = null,
+        ChannelAccount? from = null,
+        ConversationAccount? conversation = null,
+        ChannelAccount? recipient = null,
+        string? textFormat = null,
+        string? attachmentLayout = null,
+        IList<ChannelAccount>? membersAdded = null,
+        IList<ChannelAccount>? membersRemoved = null,
+        IList<MessageReaction>? reactionsAdded = null,
+        IList<MessageReaction>? reactionsRemoved = null,
+        string? topicName = null,
+        string? locale = null,
+        string? text = null,
+        string? speak = null,
+        string? inputHint = null,
+        string? summary = null,
+        SuggestedActions? suggestedActions = null,
+        IList<Attachment>? attachments = null,
+        IList<Entity>? entities = null,
+        object? channelData = null,
+        string? action = null,
+        string? replyToId = null,
+        string? label = null,
+        string? valueType = null,
+        object? value = null,
+        string? name = null,
+        ConversationReference? relatesTo = null,
+        string? code = null,
+        string? deliveryMode = null,
+        string? localTimezone = null,
+        string? callerId = null)
     {
         Type = type;
+        Id = id;
+        Timestamp = timestamp;
+        LocalTimestamp = localTimestamp;
+        ServiceUrl = serviceUrl;
+        ChannelId = channelId;
+        From = from;
+        Conversation = conversation;
+        Recipient = recipient;
+        TextFormat = textFormat;
+        AttachmentLayout = attachmentLayout;
+        MembersAdded = membersAdded;
+        MembersRemoved = membersRemoved;
+        ReactionsAdded = reactionsAdded;
+        ReactionsRemoved = reactionsRemoved;
+        TopicName = topicName;
+        Locale = locale;
         Text = text;
+        Speak = speak;
+        InputHint = inputHint;
+        Summary = summary;
+        SuggestedActions = suggestedActions;
+        Attachments = attachments;
+        Entities = entities;
+        ChannelData = channelData;
+        Action = action;
+        ReplyToId = replyToId;
+        Label = label;
+        ValueType = valueType;
+        Value = value;
+        Name = name;
+        RelatesTo = relatesTo;
+        Code = code;
+        DeliveryMode = deliveryMode;
+        LocalTimezone = localTimezone;
+        CallerId = callerId;
     }
 
     /// <inheritdoc/>
@@ -133,6 +202,9 @@ public partial class Activity :
 
     /// <inheritdoc/>
     public string? TopicName { get; set; }
+
+    /// <inheritdoc/>
+    public bool? HistoryDisclosed { get; set; }
 
     /// <inheritdoc/>
     public string? Action { get; set; }

@@ -5,11 +5,12 @@ namespace BotFramework.Schema;
 /// <content>Creating activities and moving between an activity and its conversation.</content>
 public partial class Activity
 {
-    /// <summary>An empty message.</summary>
-    public static IMessageActivity CreateMessageActivity() => new Activity(ActivityTypes.Message);
+    /// <summary>An empty message, with empty lists of attachments and entities to add to.</summary>
+    public static IMessageActivity CreateMessageActivity() => new Activity(ActivityTypes.Message) { Attachments = [], Entities = [] };
 
-    /// <summary>An empty conversation update.</summary>
-    public static IConversationUpdateActivity CreateConversationUpdateActivity() => new Activity(ActivityTypes.ConversationUpdate);
+    /// <summary>An empty conversation update, with empty lists of members to add to.</summary>
+    public static IConversationUpdateActivity CreateConversationUpdateActivity() =>
+        new Activity(ActivityTypes.ConversationUpdate) { MembersAdded = [], MembersRemoved = [] };
 
     /// <summary>A typing indicator.</summary>
     public static ITypingActivity CreateTypingActivity() => new Activity(ActivityTypes.Typing);

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>A card or a piece of media.</summary>
 public class Attachment
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public Attachment()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public Attachment(string? contentType = null, string? contentUrl = null, object? content = null, string? name = null, string? thumbnailUrl = null)
     {
         ContentType = contentType;

@@ -12,6 +12,8 @@ namespace BotFramework.Schema;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(AdaptiveCardInvokeValue))]
+[JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(HeroCard))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(ExpectedReplies))]
@@ -26,4 +28,4 @@ namespace BotFramework.Schema;
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]
-public sealed partial class BotFrameworkJsonContext : JsonSerializerContext;
+internal sealed partial class BotFrameworkJsonContext : JsonSerializerContext;

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>A button.</summary>
 public class CardAction
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public CardAction()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public CardAction(string? type = null, string? title = null, string? image = null, string? text = null, string? displayText = null, object? value = null, object? channelData = null)
     {
         Type = type;

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>A user or a bot, as its channel knows it.</summary>
 public class ChannelAccount
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public ChannelAccount()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public ChannelAccount(string? id = null, string? name = null, string? role = null, string? aadObjectId = null)
     {
         Id = id;

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>A conversation, as its channel knows it.</summary>
 public class ConversationAccount
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public ConversationAccount()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public ConversationAccount(bool? isGroup = null, string? conversationType = null, string? id = null, string? name = null, string? aadObjectId = null, string? role = null, string? tenantId = null)
     {
         IsGroup = isGroup;

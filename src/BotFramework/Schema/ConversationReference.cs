@@ -5,13 +5,13 @@ namespace BotFramework.Schema;
 /// <summary>Where a conversation is, so that it can be continued later.</summary>
 public class ConversationReference
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public ConversationReference()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public ConversationReference(string? activityId = null, ChannelAccount? user = null, ChannelAccount? bot = null, ConversationAccount? conversation = null, string? channelId = null, string? serviceUrl = null)
     {
         ActivityId = activityId;

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>Metadata of an activity: a mention, client information, …</summary>
 public class Entity
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public Entity()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public Entity(string? type)
     {
         Type = type;

@@ -3,7 +3,7 @@ namespace BotFramework.Schema;
 /// <summary>What went wrong, for a program (<see cref="Code"/>) and for a person (<see cref="Message"/>).</summary>
 public class Error
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     public Error()
     {
     }

@@ -3,7 +3,7 @@ namespace BotFramework.Schema;
 /// <summary>The body of a response that reports an error.</summary>
 public class ErrorResponse
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     public ErrorResponse()
     {
     }

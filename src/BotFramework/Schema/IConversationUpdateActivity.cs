@@ -11,4 +11,7 @@ public interface IConversationUpdateActivity : IActivity
 
     /// <summary>The new name; null if it kept its name.</summary>
     string? TopicName { get; set; }
+
+    /// <summary>False if who joined sees nothing of what was said before; null if the channel does not tell.</summary>
+    bool? HistoryDisclosed { get; set; }
 }

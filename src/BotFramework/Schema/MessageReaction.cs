@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>A reaction to a message.</summary>
 public class MessageReaction
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public MessageReaction()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public MessageReaction(string? type)
     {
         Type = type;

@@ -6,13 +6,13 @@ namespace BotFramework.Schema;
 /// <summary>Buttons offered with a message, gone with the next one.</summary>
 public class SuggestedActions
 {
-    /// <summary>An empty instance.</summary>
+    /// <summary>An instance whose members are null until they are set.</summary>
     [JsonConstructor]
     public SuggestedActions()
     {
     }
 
-    /// <summary>An instance with the given members.</summary>
+    /// <summary>An instance with the members named, each as its property says; those not named are null.</summary>
     public SuggestedActions(IList<string>? to = null, IList<CardAction>? actions = null)
     {
         To = to;

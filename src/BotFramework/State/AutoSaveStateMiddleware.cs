@@ -4,12 +4,14 @@ namespace BotFramework;
 public class AutoSaveStateMiddleware : IMiddleware
 {
     /// <summary>A middleware that saves states.</summary>
+    /// <param name="botStates">The states, in the order in which they are saved; more can be added before the first turn.</param>
     public AutoSaveStateMiddleware(params BotState[] botStates)
         : this(new BotStateSet(botStates))
     {
     }
 
     /// <summary>A middleware that saves a set of states.</summary>
+    /// <param name="botStateSet">The set, kept and not copied.</param>
     public AutoSaveStateMiddleware(BotStateSet botStateSet)
     {
         ArgumentNullException.ThrowIfNull(botStateSet);
@@ -19,7 +21,8 @@ public class AutoSaveStateMiddleware : IMiddleware
     /// <summary>The states to save.</summary>
     public BotStateSet BotStateSet { get; }
 
-    /// <summary>Adds a state to save.</summary>
+    /// <summary>Adds a state, to be saved after those there are.</summary>
+    /// <param name="botState">The state.</param>
     /// <returns>This middleware.</returns>
     public AutoSaveStateMiddleware Add(BotState botState)
     {

@@ -29,11 +29,26 @@ public abstract class BotState
         _options = options ?? BotFrameworkJson.Default;
     }
 
-    /// <summary>Makes an accessor for a property.</summary>
-    public IStatePropertyAccessor<T> CreateProperty<T>(string name)
+    /// <summary>Makes an accessor for a property. It holds nothing itself: two of one name see the same value.</summary>
+    /// <remarks>Reading one whose JSON does not fit <typeparamref name="T"/> throws a <see cref="StateUnreadableException"/>.</remarks>
+    /// <typeparam name="T">The property's type, one that the state's JSON options know.</typeparam>
+    /// <param name="name">The property's name in the stored JSON, not blank.</param>
+    /// <exception cref="ArgumentNullException">The name is null or blank.</exception>
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name) => CreateProperty<T>(name, int.MaxValue);
+
+    /// <summary>Makes an accessor for a property whose records say in <c>schema</c> which version of their shape they have.</summary>
+    /// <remarks>
+    /// While a release is rolled out, older instances meet records of newer ones: reading or setting such a record throws a
+    /// <see cref="StateUnreadableException"/>, so that it is not written back without what is new in it.
+    /// </remarks>
+    /// <typeparam name="T">The property's type, one that the state's JSON options know.</typeparam>
+    /// <param name="name">The property's name in the stored JSON, not blank.</param>
+    /// <param name="schema">The highest version that this program knows.</param>
+    /// <exception cref="ArgumentNullException">The name is null or blank.</exception>
+    public IStatePropertyAccessor<T> CreateProperty<T>(string name, int schema)
     {
         TurnContext.ThrowIfBlank(name, nameof(name));
-        return new StatePropertyAccessor<T>(this, name);
+        return new StatePropertyAccessor<T>(this, name, schema);
     }
 
     /// <summary>Loads the state into the turn unless it is there.</summary>
@@ -54,7 +69,7 @@ public abstract class BotState
         var key = GetStorageKey(turnContext);
         var items = await StorageOf(turnContext).ReadAsync([key], cancellationToken).ConfigureAwait(false);
         var properties = items.TryGetValue(key, out var item) ? ToProperties(item) : [];
-        turnContext.TurnState.Set(_contextServiceKey, new CachedBotState(properties, _options));
+        turnContext.TurnState.Set(_contextServiceKey, new CachedBotState(properties, _options, (item as StoredJson)?.Utf8));
     }
 
     /// <summary>Saves the turn's copy if it changed.</summary>
@@ -64,14 +79,27 @@ public abstract class BotState
     public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        if (GetCachedState(turnContext) is { } cached && (force || cached.IsChanged()))
+        if (GetCachedState(turnContext) is not { } cached)
         {
-            await StorageOf(turnContext).WriteAsync(GetStorageKey(turnContext), cached.State, cancellationToken).ConfigureAwait(false);
-            cached.MarkSaved();
+            return;
         }
+
+        var json = cached.ToUtf8();
+        if (!force && !cached.Differs(json))
+        {
+            return;
+        }
+
+        // Written to a turn's document, it is not made JSON a second time.
+        var storage = StorageOf(turnContext);
+        object item = storage is TurnTransaction ? new StoredJson(json, null) : cached.State;
+        await storage.WriteAsync(GetStorageKey(turnContext), item, cancellationToken).ConfigureAwait(false);
+        cached.MarkSaved(json);
     }
 
-    /// <summary>Empties the turn's copy; saving it empties the stored one.</summary>
+    /// <summary>Empties the turn's copy without loading it; saving it empties the stored one.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="cancellationToken">Not needed: nothing is waited for.</param>
     public virtual Task ClearStateAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -79,7 +107,9 @@ public abstract class BotState
         return Task.CompletedTask;
     }
 
-    /// <summary>Deletes the stored state and the turn's copy.</summary>
+    /// <summary>Deletes the stored state and the turn's copy, at once.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="cancellationToken">Gives up deleting.</param>
     public virtual Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
@@ -95,9 +125,10 @@ public abstract class BotState
     }
 
     /// <summary>The turn's copy as JSON; null before it was loaded.</summary>
-    public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext)?.ToJson();
+    public JsonElement? Get(ITurnContext turnContext) => GetCachedState(turnContext) is { } cached ? JsonElement.Parse(cached.ToUtf8()) : null;
 
-    /// <summary>The key of the turn's state.</summary>
+    /// <summary>The key under which the storage keeps the turn's state.</summary>
+    /// <param name="turnContext">The turn.</param>
     /// <exception cref="InvalidOperationException">The activity lacks what the key is made of.</exception>
     protected abstract string GetStorageKey(ITurnContext turnContext);
 
@@ -110,7 +141,7 @@ public abstract class BotState
         _ => throw new InvalidOperationException($"The stored state is a {item.GetType().Name}, not a set of properties."),
     };
 
-    private sealed class StatePropertyAccessor<T>(BotState state, string name) : IStatePropertyAccessor<T>
+    private sealed class StatePropertyAccessor<T>(BotState state, string name, int schema) : IStatePropertyAccessor<T>
     {
         public string Name => name;
 
@@ -124,7 +155,7 @@ public abstract class BotState
                     return typed;
                 }
 
-                if (value is JsonElement json && json.Deserialize(state._options.TypeInfoOf<T>()) is { } read)
+                if (value is JsonElement json && Read(json) is { } read)
                 {
                     properties[name] = read;
                     return read;
@@ -141,11 +172,41 @@ public abstract class BotState
             return made;
         }
 
-        public async Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default) =>
-            (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false))[name] = value;
+        public async Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default)
+        {
+            var properties = await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false);
+            if (properties.TryGetValue(name, out var stored) && stored is JsonElement json)
+            {
+                ThrowIfNewer(json);
+            }
+
+            properties[name] = value;
+        }
 
         public async Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
             (await LoadedAsync(turnContext, cancellationToken).ConfigureAwait(false)).Remove(name);
+
+        private T? Read(JsonElement json)
+        {
+            ThrowIfNewer(json);
+            try
+            {
+                return json.Deserialize(state._options.TypeInfoOf<T>());
+            }
+            catch (JsonException exception)
+            {
+                throw new StateUnreadableException($"The stored property '{name}' is no {typeof(T).Name}; it is left as it is.", exception);
+            }
+        }
+
+        private void ThrowIfNewer(JsonElement json)
+        {
+            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("schema", out var stored)
+                && stored.ValueKind == JsonValueKind.Number && stored.TryGetInt32(out var version) && version > schema)
+            {
+                throw new StateUnreadableException($"The stored property '{name}' has schema {version}, and this program knows {schema} at most; it is left as it is.");
+            }
+        }
 
         private async Task<IDictionary<string, object?>> LoadedAsync(ITurnContext turnContext, CancellationToken cancellationToken)
         {

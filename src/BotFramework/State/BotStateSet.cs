@@ -7,7 +7,8 @@ public class BotStateSet(params BotState[] botStates)
     /// <summary>The states.</summary>
     public IList<BotState> BotStates { get; } = [.. botStates];
 
-    /// <summary>Adds a state.</summary>
+    /// <summary>Adds a state, to be loaded and saved after those there are.</summary>
+    /// <param name="botState">The state.</param>
     /// <returns>This set.</returns>
     public BotStateSet Add(BotState botState)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace BotFramework;
@@ -7,26 +6,29 @@ namespace BotFramework;
 public sealed class CachedBotState
 {
     private readonly JsonSerializerOptions _options;
-    private byte[] _savedHash;
+    private ReadOnlyMemory<byte> _saved;
 
-    internal CachedBotState(IDictionary<string, object?> state, JsonSerializerOptions options)
+    /// <param name="state">The properties.</param>
+    /// <param name="options">How they are written.</param>
+    /// <param name="saved">What is stored of them; null if that is what they are written as now.</param>
+    internal CachedBotState(IDictionary<string, object?> state, JsonSerializerOptions options, ReadOnlyMemory<byte>? saved = null)
     {
         State = state;
         _options = options;
-        _savedHash = Hash();
+        _saved = saved ?? ToUtf8();
     }
 
     /// <summary>The properties: objects of their types once they were asked for, JSON before.</summary>
     public IDictionary<string, object?> State { get; }
 
     /// <summary>True if the properties differ from what was loaded or last saved.</summary>
-    public bool IsChanged() => !Hash().AsSpan().SequenceEqual(_savedHash);
+    public bool IsChanged() => Differs(ToUtf8());
 
-    internal static CachedBotState Cleared(JsonSerializerOptions options) => new(new Dictionary<string, object?>(StringComparer.Ordinal), options) { _savedHash = [] };
+    internal static CachedBotState Cleared(JsonSerializerOptions options) => new(new Dictionary<string, object?>(StringComparer.Ordinal), options, ReadOnlyMemory<byte>.Empty);
 
-    internal void MarkSaved() => _savedHash = Hash();
+    internal byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(State, _options.GetTypeInfo(State.GetType()));
 
-    internal JsonElement ToJson() => JsonSerializer.SerializeToElement(State, _options.GetTypeInfo(State.GetType()));
+    internal bool Differs(ReadOnlySpan<byte> utf8) => !utf8.SequenceEqual(_saved.Span);
 
-    private byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(State, _options.GetTypeInfo(State.GetType())));
+    internal void MarkSaved(byte[] utf8) => _saved = utf8;
 }

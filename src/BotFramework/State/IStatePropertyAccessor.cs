@@ -13,9 +13,14 @@ public interface IStatePropertyAccessor<T>
     /// <param name="cancellationToken">Gives up loading.</param>
     Task<T?> GetAsync(ITurnContext turnContext, Func<T>? defaultValueFactory = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets the property.</summary>
+    /// <summary>Sets the property in the turn's copy of the state; it is stored when the state is saved.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="value">The value, kept and not copied.</param>
+    /// <param name="cancellationToken">Gives up loading the state.</param>
     Task SetAsync(ITurnContext turnContext, T value, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the property.</summary>
+    /// <summary>Removes the property from the turn's copy of the state; nothing happens where it is not set.</summary>
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="cancellationToken">Gives up loading the state.</param>
     Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default);
 }

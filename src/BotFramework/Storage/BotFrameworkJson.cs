@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Dialogs;
 using BotFramework.DirectLine;
 using BotFramework.Schema;
@@ -17,7 +17,8 @@ public static class BotFrameworkJson
     /// </summary>
     public static JsonSerializerOptions Default { get; } = With(new DefaultJsonTypeInfoResolver());
 
-    /// <summary>Options that know the library's types and those of further resolvers, such as generated contexts.</summary>
+    /// <summary>Options that know the library's types and those of further resolvers. Read-only, and so thread-safe.</summary>
+    /// <param name="resolvers">What knows the bot's own types, such as generated contexts; asked in order, after the library's.</param>
     public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> resolvers)
     {
         var options = new JsonSerializerOptions

@@ -1,6 +1,9 @@
 namespace BotFramework;
 
-/// <summary>Keeps items by key, with optimistic concurrency. Implementations are thread-safe.</summary>
+/// <summary>
+/// Keeps items by key, with optimistic concurrency. Implementations are thread-safe. An <see cref="IExpiringItem"/> is there for its time to live
+/// after its last write; then reads and writes take it for absent, and the store removes it in its own time.
+/// </summary>
 public interface IStorage
 {
     /// <summary>Reads items.</summary>
@@ -19,6 +22,8 @@ public interface IStorage
     /// <exception cref="TimeoutException">The store was busy for too long; nothing was written.</exception>
     Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes items; keys without an item are passed over.</summary>
+    /// <summary>Deletes items whatever their version.</summary>
+    /// <param name="keys">The keys; those without an item are passed over.</param>
+    /// <param name="cancellationToken">Gives up the deletion.</param>
     Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default);
 }

@@ -4,12 +4,17 @@ namespace BotFramework;
 
 /// <summary>Keeps items in memory, as JSON, so that no two readers share an object: for tests and trials. Thread-safe.</summary>
 /// <param name="options">How items are written; null for <see cref="BotFrameworkJson.Default"/>.</param>
-public class MemoryStorage(JsonSerializerOptions? options = null) : IConditionalStorage
+/// <param name="timeProvider">Says when items expire; null for the machine's clock.</param>
+public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? timeProvider = null) : IConditionalStorage
 {
+    private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
     private readonly JsonSerializerOptions _options = options ?? BotFrameworkJson.Default;
     private readonly Dictionary<string, Entry> _items = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private long _version;
+    private DateTimeOffset _nextSweep;
 
     /// <inheritdoc/>
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
@@ -21,7 +26,7 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IConditional
         {
             foreach (var key in keys)
             {
-                if (_items.TryGetValue(key, out var entry))
+                if (Find(key) is { } entry)
                 {
                     found[key] = Read(entry);
                 }
@@ -37,7 +42,7 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IConditional
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return Task.FromResult(_items.TryGetValue(key, out var entry) && entry.ETag != eTag ? Read(entry) : null);
+            return Task.FromResult(Find(key) is { } entry && entry.ETag != eTag ? Read(entry) : null);
         }
     }
 
@@ -50,16 +55,18 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IConditional
         {
             foreach (var (key, item) in changes)
             {
-                var stored = _items.GetValueOrDefault(key)?.ETag;
+                var stored = Find(key)?.ETag;
                 if (item is IStoreItem { ETag: { } expected } && expected != ETag.Any && expected != (stored ?? ETag.Absent))
                 {
                     throw new ETagConflictException(key);
                 }
             }
 
+            var now = _clock.GetUtcNow();
+            Sweep(now);
             foreach (var (key, item) in changes)
             {
-                var entry = new Entry(item.GetType(), JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())), $"{++_version}");
+                var entry = new Entry(item.GetType(), JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())), $"{++_version}", now + (item as IExpiringItem)?.TimeToLive);
                 _items[key] = entry;
                 if (item is IStoreItem versioned)
                 {
@@ -86,6 +93,20 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IConditional
         return Task.CompletedTask;
     }
 
+    private Entry? Find(string key) => _items.TryGetValue(key, out var entry) && !(entry.Expires <= _clock.GetUtcNow()) ? entry : null;
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (_nextSweep <= now)
+        {
+            _nextSweep = now + s_sweepInterval;
+            foreach (var (key, _) in _items.Where(item => item.Value.Expires <= now))
+            {
+                _items.Remove(key);
+            }
+        }
+    }
+
     private object Read(Entry entry)
     {
         var item = JsonSerializer.Deserialize(entry.Json, _options.GetTypeInfo(entry.Type))!;
@@ -97,5 +118,5 @@ public class MemoryStorage(JsonSerializerOptions? options = null) : IConditional
         return item;
     }
 
-    private sealed record Entry(Type Type, byte[] Json, string ETag);
+    private sealed record Entry(Type Type, byte[] Json, string ETag, DateTimeOffset? Expires);
 }

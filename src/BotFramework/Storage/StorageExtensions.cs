@@ -6,6 +6,11 @@ namespace BotFramework;
 public static class StorageExtensions
 {
     /// <summary>Reads one item.</summary>
+    /// <typeparam name="T">The item's type.</typeparam>
+    /// <param name="storage">The storage.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="typeInfo">How the item is read from JSON.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>The item; null if there is none.</returns>
     public static async Task<T?> ReadAsync<T>(this IStorage storage, string key, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
         where T : class
@@ -16,6 +21,12 @@ public static class StorageExtensions
     }
 
     /// <summary>Reads one item unless it is still the version given.</summary>
+    /// <typeparam name="T">The item's type.</typeparam>
+    /// <param name="storage">The storage.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="eTag">The version known; null if none.</param>
+    /// <param name="typeInfo">How the item is read from JSON.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>The item; null if it is unchanged or not there.</returns>
     public static async Task<T?> ReadChangedAsync<T>(this IConditionalStorage storage, string key, string? eTag, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
         where T : class
@@ -26,6 +37,10 @@ public static class StorageExtensions
     }
 
     /// <summary>Writes one item.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="item">The item; one that is an <see cref="IStoreItem"/> is written on the condition of its version.</param>
+    /// <param name="cancellationToken">Gives up the write.</param>
     /// <exception cref="ETagConflictException">The item is versioned, and another version is stored.</exception>
     public static Task WriteAsync(this IStorage storage, string key, object item, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using BotFramework.Schema;
 
@@ -11,15 +12,15 @@ public sealed class TurnTransaction : IStorage
 {
     private readonly JsonSerializerOptions _options;
     private readonly Dictionary<string, JsonElement> _states;
-    private readonly List<Activity> _ahead;
-    private readonly List<Activity> _replies = [];
+    private readonly List<OutgoingActivity> _ahead;
+    private readonly List<OutgoingActivity> _replies = [];
 
     internal TurnTransaction(TurnDocument document, IReadOnlyList<Activity> ahead, JsonSerializerOptions options)
     {
         Document = document;
         _options = options;
         _states = new(document.States, StringComparer.Ordinal);
-        _ahead = [.. ahead];
+        _ahead = [.. ahead.Select(activity => OutgoingActivity.Of(OutgoingOperation.Send, activity))];
     }
 
     internal TurnDocument Document { get; }
@@ -45,7 +46,7 @@ public sealed class TurnTransaction : IStorage
         {
             if (_states.TryGetValue(key, out var state))
             {
-                found[key] = new StoredJson(JsonSerializer.SerializeToUtf8Bytes(state, _options.TypeInfoOf<JsonElement>()), null);
+                found[key] = new StoredJson(JsonMarshal.GetRawUtf8Value(state).ToArray(), null);
             }
         }
 
@@ -58,7 +59,9 @@ public sealed class TurnTransaction : IStorage
         ArgumentNullException.ThrowIfNull(changes);
         foreach (var (key, item) in changes)
         {
-            _states[key] = JsonSerializer.SerializeToElement(item, _options.GetTypeInfo(item.GetType()));
+            _states[key] = item is StoredJson json
+                ? JsonElement.Parse(json.Utf8.Span)
+                : JsonSerializer.SerializeToElement(item, _options.GetTypeInfo(item.GetType()));
         }
 
         return Task.CompletedTask;
@@ -76,7 +79,31 @@ public sealed class TurnTransaction : IStorage
         return Task.CompletedTask;
     }
 
-    internal void Hold(Activity activity) => _replies.Add(activity);
+    internal void Hold(OutgoingOperation operation, Activity activity) => _replies.Add(OutgoingActivity.Of(operation, activity));
+
+    /// <summary>Changes or takes back what the turn itself said: it has not left yet, and the channel will not know it by this id.</summary>
+    /// <param name="activityId">The id of a reply.</param>
+    /// <param name="instead">What takes its place; null for nothing.</param>
+    /// <returns>False if no reply of this turn has that id.</returns>
+    internal bool Amend(string activityId, Activity? instead)
+    {
+        var index = _replies.FindIndex(reply => reply.Operation == OutgoingOperation.Send && reply.Activity.Id == activityId);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        if (instead is null)
+        {
+            _replies.RemoveAt(index);
+        }
+        else
+        {
+            _replies[index] = _replies[index] with { Activity = instead };
+        }
+
+        return true;
+    }
 
     /// <summary>The document as it is to be stored after the turn of an activity.</summary>
     internal TurnDocument ToDocument(Activity activity, int seenKept) => new()

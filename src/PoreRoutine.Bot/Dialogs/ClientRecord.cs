@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using PoreRoutine.Routine;
 
@@ -6,8 +8,11 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>What is stored about a client.</summary>
 internal sealed class ClientRecord
 {
-    /// <summary>The version of this shape.</summary>
-    public int Schema { get; set; } = 1;
+    /// <summary>The version of this shape. Raised where an older program would misread or break a record; what is only new it carries along in <see cref="Further"/>.</summary>
+    public const int KnownSchema = 1;
+
+    /// <summary>The version of the shape that it was stored in.</summary>
+    public int Schema { get; set; } = KnownSchema;
 
     /// <summary>True once the client was greeted.</summary>
     public bool Greeted { get; set; }
@@ -29,6 +34,10 @@ internal sealed class ClientRecord
 
     /// <summary>What the client did and skipped.</summary>
     public Diary Diary { get; set; } = Diary.Empty;
+
+    /// <summary>What a newer program keeps beside; null if nothing. It is stored again as it was.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Further { get; set; }
 
     /// <summary>The evening that an instant belongs to for this client; in UTC before the channel told the zone.</summary>
     public LocalDate EveningAt(Instant instant) => Evening.Of(instant, (Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);

@@ -47,7 +47,7 @@ internal sealed class MainDialog
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
             await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
         }
-        else if (dialogs.ActiveDialog is not null && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
+        else if ((dialogs.ActiveDialog is not null || dialogs.IsPositionLost) && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
         {
             await dialogs.ContinueDialogAsync(cancellationToken);
         }
@@ -59,6 +59,23 @@ internal sealed class MainDialog
             {
                 await dialogs.RepromptDialogAsync(cancellationToken);
             }
+        }
+
+        if (dialogs is { IsPositionLost: true, ActiveDialog: null })
+        {
+            await StartOverAsync(turn, dialogs, cancellationToken);
+        }
+    }
+
+    /// <summary>A release took away all of what was open: the walkthrough, if that was it and something is left of it, begins again with a word of apology.</summary>
+    private static async Task StartOverAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        var wasWalkthrough = turn.Client.OnShow?.Date == turn.Evening;
+        turn.Client.OnShow = null;
+        if (wasWalkthrough && WalkthroughDialog.Next(turn) is not null)
+        {
+            await turn.SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
+            await dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken);
         }
     }
 

@@ -14,7 +14,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="clock">Says which evening it is.</param>
 internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : TeamsActivityHandler
 {
-    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client");
+    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client", ClientRecord.KnownSchema);
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
@@ -39,7 +39,13 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <inheritdoc/>
     /// <remarks>In a group people come and go; there only the bot's own coming is greeted.</remarks>
     protected override Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        Turn.Of(turnContext).IsGroup ? Task.CompletedTask : GreetOnceAsync(turnContext, cancellationToken);
+        Turn.Of(turnContext) switch
+        {
+            { IsGroup: true } => Task.CompletedTask,
+            // The page is empty, whether at first or after months: without a greeting nobody would know where to begin.
+            var turn when turnContext.Activity.HistoryDisclosed == false => MainDialog.GreetAsync(turn, cancellationToken),
+            _ => GreetOnceAsync(turnContext, cancellationToken),
+        };
 
     /// <inheritdoc/>
     /// <remarks>Teams tells of an installation both ways, in either order.</remarks>

@@ -18,7 +18,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     public WalkthroughDialog()
         : base(Name)
     {
-        AddDialog(new WaterfallDialog(Steps) { OnPositionLost = SayRestartedAsync }
+        AddDialog(new WaterfallDialog(Steps)
             .AddStep("show", ShowNextAsync)
             .AddStep("log", LogAsync));
         AddDialog(new StepPrompt(Prompt));
@@ -71,8 +71,17 @@ internal sealed class WalkthroughDialog : ComponentDialog
         }
     }
 
-    private static Task SayRestartedAsync(DialogContext dialog, CancellationToken cancellationToken) =>
-        Turn.Of(dialog.Context).SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
+    /// <inheritdoc/>
+    protected override async Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken = default)
+    {
+        if (e.Name != DialogEvents.VersionChanged)
+        {
+            return false;
+        }
+
+        await Turn.Of(dc.Context).SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
+        return true;
+    }
 
     private static async Task<DialogTurnResult> ShowNextAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 
 namespace PoreRoutine.Bot.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using BotFramework;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using BotFramework.Http;
 using BotFramework.Integration;
 

@@ -1,6 +1,6 @@
 using BotFramework;
-using BotFramework.Authentication;
 using BotFramework.Connector;
+using BotFramework.Connector.Authentication;
 using BotFramework.DirectLine;
 using BotFramework.Http;
 using BotFramework.Integration;
@@ -30,7 +30,6 @@ internal static partial class PoreRoutineService
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
-        services.AddHttpClient(nameof(ConnectorSender));
         if (settings.Channels is { } channels)
         {
             services.AddChannelAuthentication(channels);
@@ -42,7 +41,8 @@ internal static partial class PoreRoutineService
             BotId = settings.Channels?.AppId ?? "pore-routine",
             BotName = provider.GetRequiredService<ContentSource>().Current.Operator.Name,
         }, BotJson.Storage);
-        services.AddSingleton<IActivitySender, ConnectorSender>();
+        services.AddSingleton<NewVisitorLimit>();
+        services.AddConnector(BotJson.Storage);
         services.AddSingleton<MainDialog>();
         services.AddSingleton<IBot>(provider => new PoreRoutineBot(
             () => provider.GetRequiredService<ContentSource>().Current,
@@ -57,6 +57,7 @@ internal static partial class PoreRoutineService
     public static void MapPoreRoutine(this WebApplication app)
     {
         app.UseWebSockets();
+        app.UseCors();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
         app.MapMessages(app.Services.GetRequiredService<ServiceSettings>());

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 
 namespace PoreRoutine.Bot.Hosting;
 

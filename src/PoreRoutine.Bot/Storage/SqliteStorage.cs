@@ -13,18 +13,30 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     /// <summary>How long a write waits for another process, in milliseconds.</summary>
     private const int BusyTimeout = 5000;
 
+    /// <summary>How many expired items a write takes out on its way.</summary>
+    private const int Swept = 500;
+
+    /// <summary>How long expired items may lie about.</summary>
+    private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
+
     /// <summary>SQLite's code for a file that another process holds.</summary>
     private const int Busy = 5;
 
+    /// <summary>The condition under which an item is there.</summary>
+    private const string Alive = "(expires IS NULL OR expires > $now)";
+
     private readonly string _connectionString;
     private readonly JsonSerializerOptions _options;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private DateTimeOffset _nextSweep;
 
     /// <summary>Opens the file, and creates it and its folder where they are not there.</summary>
     /// <param name="connectionString">An SQLite connection string; a relative path is relative to the working directory.</param>
     /// <param name="options">JSON options that know the types of the items.</param>
+    /// <param name="timeProvider">Says when items expire; null for the machine's clock.</param>
     /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
-    public SqliteStorage(string connectionString, JsonSerializerOptions options)
+    public SqliteStorage(string connectionString, JsonSerializerOptions options, TimeProvider? timeProvider = null)
     {
         // SQLite itself waits; the client library would otherwise begin that wait anew for half a minute.
         var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 1 };
@@ -35,10 +47,12 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
 
         _connectionString = builder.ConnectionString;
         _options = options;
+        _clock = timeProvider ?? TimeProvider.System;
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL; CREATE TABLE IF NOT EXISTS items (key TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID";
+        command.CommandText = "PRAGMA journal_mode=WAL";
         command.ExecuteNonQuery();
+        CreateTable(connection);
     }
 
     /// <inheritdoc/>
@@ -48,7 +62,8 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         var found = new Dictionary<string, object>(StringComparer.Ordinal);
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT etag, body FROM items WHERE key = $key";
+        command.CommandText = $"SELECT etag, body FROM items WHERE key = $key AND {Alive}";
+        command.Parameters.AddWithValue("$now", Now);
         var parameter = command.Parameters.Add("$key", SqliteType.Text);
         foreach (var key in keys)
         {
@@ -69,7 +84,8 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT etag, body FROM items WHERE key = $key AND etag IS NOT $known";
+        command.CommandText = $"SELECT etag, body FROM items WHERE key = $key AND etag IS NOT $known AND {Alive}";
+        command.Parameters.AddWithValue("$now", Now);
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$known", (object?)eTag ?? DBNull.Value);
         using var reader = command.ExecuteReader();
@@ -99,6 +115,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
                 }
             }
 
+            Sweep(connection, transaction);
             transaction.Commit();
             written.ForEach(entry => entry.Item.ETag = entry.ETag);
         }
@@ -142,6 +159,23 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>Creates the table where it is not there, or adds what an earlier version's lacks.</summary>
+    private static void CreateTable(SqliteConnection connection)
+    {
+        // Several processes may start at once: the first does it, the others find it done.
+        using var transaction = Begin(connection);
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = """
+            CREATE TABLE IF NOT EXISTS items (key TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL, expires INTEGER) WITHOUT ROWID;
+            SELECT COUNT(*) FROM pragma_table_info('items') WHERE name = 'expires'
+            """;
+        var add = (long)command.ExecuteScalar()! == 0 ? "ALTER TABLE items ADD COLUMN expires INTEGER; " : "";
+        command.CommandText = $"{add}CREATE INDEX IF NOT EXISTS items_expires ON items (expires) WHERE expires IS NOT NULL";
+        command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
     private static SqliteTransaction Begin(SqliteConnection connection)
     {
         try
@@ -161,15 +195,37 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         command.Transaction = transaction;
         command.CommandText = expected switch
         {
-            null or ETag.Any => "INSERT INTO items VALUES ($key, $etag, $body) ON CONFLICT (key) DO UPDATE SET etag = $etag, body = $body",
-            ETag.Absent => "INSERT INTO items VALUES ($key, $etag, $body) ON CONFLICT (key) DO NOTHING",
-            _ => "UPDATE items SET etag = $etag, body = $body WHERE key = $key AND etag = $expected",
+            null or ETag.Any => "INSERT INTO items VALUES ($key, $etag, $body, $expires) ON CONFLICT (key) DO UPDATE SET etag = $etag, body = $body, expires = $expires",
+            ETag.Absent => "INSERT INTO items VALUES ($key, $etag, $body, $expires) ON CONFLICT (key) DO UPDATE SET etag = $etag, body = $body, expires = $expires WHERE expires <= $now",
+            _ => $"UPDATE items SET etag = $etag, body = $body, expires = $expires WHERE key = $key AND etag = $expected AND {Alive}",
         };
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$etag", etag);
         command.Parameters.AddWithValue("$body", JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())));
+        command.Parameters.AddWithValue("$expires", item is IExpiringItem expiring ? Now + (long)expiring.TimeToLive.TotalSeconds : DBNull.Value);
+        command.Parameters.AddWithValue("$now", Now);
         command.Parameters.AddWithValue("$expected", (object?)expected ?? DBNull.Value);
         return command.ExecuteNonQuery() == 1;
+    }
+
+    /// <summary>Seconds since 1970, as the table has them.</summary>
+    private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Takes out expired items, a few at a time, so that no write waits long for it.</summary>
+    private void Sweep(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var now = _clock.GetUtcNow();
+        if (now < _nextSweep)
+        {
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= $now LIMIT $limit)";
+        command.Parameters.AddWithValue("$now", Now);
+        command.Parameters.AddWithValue("$limit", Swept);
+        _nextSweep = command.ExecuteNonQuery() == Swept ? now : now + s_sweepInterval;
     }
 
     private SqliteConnection Open()

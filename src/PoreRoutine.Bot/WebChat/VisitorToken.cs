@@ -16,7 +16,7 @@ internal static class VisitorToken
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(365);
 
     /// <summary>Answers the page.</summary>
-    public static async Task<IResult> CreateAsync(HttpContext context, TokenSigner signer, DirectLineTokens tokens)
+    public static async Task<IResult> CreateAsync(HttpContext context, TokenSigner signer, DirectLineTokens tokens, NewVisitorLimit limit)
     {
         // Another site's request comes without the cookie: answered, it would put a new visitor in the place of the known one.
         if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
@@ -25,7 +25,18 @@ internal static class VisitorToken
         }
 
         var cancellationToken = context.RequestAborted;
-        var grant = await KnownVisitorAsync(context, signer, cancellationToken) ?? DirectLineGrant.ForNewVisitor();
+        var grant = await KnownVisitorAsync(context, signer, cancellationToken);
+        if (grant is null)
+        {
+            if (!limit.Admits(context.Connection.RemoteIpAddress, out var wait))
+            {
+                context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+                return ProtocolErrors.Result(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many new visitors came from this address: try again later.");
+            }
+
+            grant = DirectLineGrant.ForNewVisitor();
+        }
+
         var claims = new Dictionary<string, string>(StringComparer.Ordinal) { ["conv"] = grant.ConversationId, ["user"] = grant.UserId! };
         context.Response.Cookies.Append(Cookie, await signer.SignAsync(Purpose, claims, s_lifetime, cancellationToken), new CookieOptions
         {

@@ -63,11 +63,23 @@ public class DialogContextTests
         (await Stack(Waits("A")).ContinueDialogAsync(Token)).Status.ShouldBe(DialogTurnStatus.Empty);
 
     [Fact]
-    public async Task ContinueDialogAsync_DialogGoneFromTheSet_Throws()
+    public async Task ContinueDialogAsync_DialogGoneFromTheSet_EmptiesTheStackAndSaysSo()
     {
         var context = Stack(new DialogInstance { Id = "gone" }, Waits("A"));
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => context.ContinueDialogAsync(Token))).Message.ShouldContain("'gone'");
+        (await context.ContinueDialogAsync(Token)).Status.ShouldBe(DialogTurnStatus.Empty);
+
+        context.Stack.ShouldBeEmpty();
+        context.IsPositionLost.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task EndDialogAsync_DialogBelowGoneFromTheSet_Throws()
+    {
+        var context = Stack(new DialogInstance { Id = "gone" }, Waits("A"));
+        await context.BeginDialogAsync("A", null, Token);
+
+        (await Should.ThrowAsync<DialogPositionLostException>(() => context.EndDialogAsync(null, Token))).Message.ShouldContain("'gone'");
     }
 
     [Fact]
@@ -135,7 +147,7 @@ public class DialogContextTests
         var inner = new DialogContext(new DialogSet().Add(Waits("B")), parent, new DialogState());
         await inner.BeginDialogAsync("B", null, Token);
 
-        await inner.CancelAllDialogsAsync(true, Token);
+        await inner.CancelAllDialogsAsync(true, cancellationToken: Token);
 
         inner.Stack.ShouldBeEmpty();
         parent.Stack.ShouldBeEmpty();

@@ -7,6 +7,8 @@ namespace BotFramework.Tests.Dialogs;
 /// <summary>A conversation with a dialog whose stack goes through a store, as JSON, between turns.</summary>
 internal sealed class DialogFlow
 {
+    private const string Key = "test/conversations/Conversation1";
+
     private readonly MemoryStorage _storage;
     private readonly ConversationState _state;
     private readonly IStatePropertyAccessor<DialogState> _stack;
@@ -36,8 +38,16 @@ internal sealed class DialogFlow
     /// <summary>The conversation's state as it is stored.</summary>
     public async Task<string> StoredAsync()
     {
-        var items = await _storage.ReadAsync(["test/conversations/Conversation1", "test/conversations/convo1"], TestContext.Current.CancellationToken);
+        var items = await _storage.ReadAsync([Key], TestContext.Current.CancellationToken);
         return JsonSerializer.Serialize(items.Values.Single());
+    }
+
+    /// <summary>Changes a part of what is stored, as another version of the bot would have written it.</summary>
+    public async Task RewriteAsync(string part, string other)
+    {
+        var stored = await StoredAsync();
+        stored.ShouldContain(part);
+        await _storage.WriteAsync(Key, JsonSerializer.Deserialize<Dictionary<string, object?>>(stored.Replace(part, other, StringComparison.Ordinal))!, TestContext.Current.CancellationToken);
     }
 
     private async Task RunAsync(ITurnContext turnContext, CancellationToken cancellationToken)

@@ -40,12 +40,10 @@ public class WaterfallPositionTests
     [Fact]
     public async Task Continue_StepThatWaitedRemoved_SaysSorryAndStartsOver()
     {
-        var flow = new DialogFlow(Flow("name", "age", "end"));
+        var flow = new DialogFlow(new Apologetic("main").AddDialog(Flow("name", "age", "end")));
         await flow.Test.Test("hi", "name").Test("x", "age").StartTestAsync();
 
-        var changed = Flow("name", "zone", "end");
-        changed.OnPositionLost = (dc, token) => dc.Context.SendActivityAsync("sorry", cancellationToken: token);
-        flow.Dialog = changed;
+        flow.Dialog = new Apologetic("main").AddDialog(Flow("name", "zone", "end"));
 
         await flow.Test.Test("x", "sorry").AssertReply("name").Test("x", "zone").StartTestAsync();
     }

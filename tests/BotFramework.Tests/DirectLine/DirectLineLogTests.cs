@@ -3,12 +3,16 @@ using BotFramework.DirectLine;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BotFramework.Tests.DirectLine;
 
 public sealed class DirectLineLogTests
 {
-    private readonly DirectLineLog _log = new(new MemoryStorage(), BotFrameworkJson.Default, TimeProvider.System);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch.AddYears(56));
+    private readonly DirectLineLog _log;
+
+    public DirectLineLogTests() => _log = new DirectLineLog(new MemoryStorage(timeProvider: _clock), BotFrameworkJson.Default, _clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,6 +20,7 @@ public sealed class DirectLineLogTests
     public async Task AppendAsync_LargeActivities_KeepsTheNewestWithinItsBytesAndWatermarksStayTrue()
     {
         await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.StartAsync("c", first: true, Token);
         for (var i = 0; i < 30; i++)
         {
             await _log.AppendAsync("c", [Message($"{i}", new string('x', 100_000))], Token);
@@ -79,6 +84,46 @@ public sealed class DirectLineLogTests
     {
         await _log.AppendAsync("nowhere", [Message("1", "x")], Token);
         (await _log.ReadAsync("nowhere", Token)).Activities.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadAsync_AConversationIdleForNinetyDays_HasNoLogAndIsStillThere()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.AppendAsync("c", [Message("1", "x")], Token);
+        _clock.Advance(TimeSpan.FromDays(89));
+        await _log.AppendAsync("c", [Message("2", "x")], Token);
+        _clock.Advance(TimeSpan.FromDays(89));
+        (await _log.ReadAsync("c", Token)).Activities.Count.ShouldBe(2);
+        _clock.Advance(TimeSpan.FromDays(1));
+        (await _log.ReadAsync("c", Token)).Activities.ShouldBeEmpty();
+        (await _log.FindAsync("c", Token)).ShouldNotBeNull().User.Id.ShouldBe("dl_u");
+    }
+
+    [Fact]
+    public async Task AppendAsync_AfterTheLogWasDropped_IsBeyondEveryWatermarkOfTheOldOne()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.StartAsync("c", first: true, Token);
+        await _log.AppendAsync("c", [.. Enumerable.Range(0, 50).Select(i => Message($"{i}", "x"))], Token);
+        var first = (await _log.ReadAsync("c", Token)).End;
+        _clock.Advance(TimeSpan.FromDays(90));
+        await _log.AppendAsync("c", [Message("new", "x"), Message("newer", "x")], Token);
+        var second = await _log.ReadAsync("c", Token);
+        second.Since(first).Activities.Select(Id).ShouldBe(["new", "newer"]);
+        second.Since(second.End - 1).Activities.Select(Id).ShouldBe(["newer"]);
+
+        _clock.Advance(TimeSpan.FromDays(90));
+        await _log.AppendAsync("c", [Message("newest", "x")], Token);
+        (await _log.ReadAsync("c", Token)).Since(second.End).Activities.Select(Id).ShouldBe(["newest"]);
+    }
+
+    [Fact]
+    public async Task StartAsync_ALogThatIsThere_IsLeftAsItIs()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.AppendAsync("c", [Message("1", "x")], Token);
+        (await _log.StartAsync("c", first: true, Token)).Activities.Select(Id).ShouldBe(["1"]);
     }
 
     private static string? Id(JsonElement activity) => activity.GetProperty("id").GetString();

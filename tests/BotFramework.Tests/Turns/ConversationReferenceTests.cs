@@ -1,6 +1,5 @@
 using BotFramework.Schema;
 using BotFramework.Turns;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotFramework.Tests.Turns;
 
@@ -116,5 +115,5 @@ public class ConversationReferenceTests : TurnPipelineFixture
     }
 
     private Task<ConversationReference?> FindAsync() =>
-        new TurnPipeline(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance).FindReferenceAsync("test", "conversation", Token);
+        Pipeline().FindReferenceAsync("test", "conversation", Token);
 }

@@ -3,16 +3,19 @@ using BotFramework.Turns;
 
 namespace BotFramework.Tests.Turns;
 
-/// <summary>A channel that takes what it is given, or only so many, or fails.</summary>
+/// <summary>A channel that takes what it is given, or only so many, or fails; nothing of a call that was given up.</summary>
 internal sealed class TestSender : IActivitySender
 {
     private readonly List<string?> _taken = [];
 
-    /// <summary>The texts taken, in order.</summary>
+    /// <summary>The texts taken, in order, with what was done and to which id where that is no send.</summary>
     public IReadOnlyList<string?> Taken => _taken;
 
     /// <summary>How many activities it takes a call.</summary>
     public int Takes { get; set; } = int.MaxValue;
+
+    /// <summary>What it says of what it did not take.</summary>
+    public TimeSpan? TryAgainAfter { get; set; }
 
     /// <summary>Thrown instead of taking anything, as if the process died.</summary>
     public Exception? Crash { get; set; }
@@ -20,13 +23,19 @@ internal sealed class TestSender : IActivitySender
     /// <summary>Called before activities are taken.</summary>
     public Func<Task>? Before { get; set; }
 
+    /// <summary>How long it might have waited, the last time.</summary>
+    public TimeSpan TimeLeft { get; private set; }
+
     /// <summary>Told of each activity taken.</summary>
     public Action<Activity>? Sent { get; set; }
 
+    public bool CanUpdate { get; set; } = true;
+
     public bool Reaches(Activity activity) => true;
 
-    public async Task<int> SendAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
+        TimeLeft = timeLeft;
         if (Before is not null)
         {
             await Before();
@@ -37,13 +46,16 @@ internal sealed class TestSender : IActivitySender
             throw Crash;
         }
 
-        var taken = activities.Take(Takes).ToList();
-        taken.ForEach(activity => Sent?.Invoke(activity));
+        var taken = operations.Take(cancellationToken.IsCancellationRequested ? 0 : Takes).ToList();
+        taken.ForEach(operation => Sent?.Invoke(operation.Activity));
         lock (_taken)
         {
-            _taken.AddRange(taken.Select(activity => activity.Text));
+            _taken.AddRange(taken.Select(TextOf));
         }
 
-        return taken.Count;
+        return new SendResult(taken.Count, TryAgainAfter);
     }
+
+    private static string? TextOf(OutgoingActivity outgoing) =>
+        outgoing.Operation == OutgoingOperation.Send ? outgoing.Activity.Text : $"{outgoing.Operation} {outgoing.Activity.Id} {outgoing.Activity.Text}".TrimEnd();
 }

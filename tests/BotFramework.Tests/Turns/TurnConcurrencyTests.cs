@@ -46,24 +46,6 @@ public class TurnConcurrencyTests : TurnPipelineFixture
     }
 
     [Fact]
-    public async Task Conflict_WhileSending_TakesOutOnlyWhatWasSent()
-    {
-        var other = Process();
-        Channel.Before = async () =>
-        {
-            Channel.Before = null;
-            Channel.Takes = 0;
-            await other.ProcessActivityAsync(Incoming.Message(id: "2"), [], CountAsync, Token);
-            Channel.Takes = int.MaxValue;
-        };
-
-        await RunAsync(Incoming.Message(id: "1"), CountAsync);
-
-        Channel.Taken.ShouldBe(["1"]);
-        (await DocumentAsync()).Unsent.Select(activity => activity.Text).ShouldBe(["2"]);
-    }
-
-    [Fact]
     public async Task Parallel_OneConversation_RunsOneTurnAtATime()
     {
         var running = 0;

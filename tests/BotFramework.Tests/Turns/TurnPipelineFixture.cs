@@ -2,6 +2,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BotFramework.Tests.Turns;
 
@@ -19,6 +20,9 @@ public abstract class TurnPipelineFixture
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Stands still unless it is advanced, so that nothing is tried again behind a test's back.</summary>
+    private protected FakeTimeProvider Clock { get; } = new();
+
     private protected MemoryStorage Storage { get; } = new();
 
     private protected TestSender Channel { get; } = new();
@@ -30,7 +34,11 @@ public abstract class TurnPipelineFixture
     private protected static Activity Reply(string text) => new(ActivityTypes.Message) { Text = text, Id = text };
 
     /// <summary>A process of its own: same store and channel, another lock.</summary>
-    private protected CloudAdapter Process(TimeProvider? clock = null) => new(new TurnPipeline(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock), [Channel]);
+    private protected CloudAdapter Process(TimeProvider? clock = null, IStorage? storage = null) =>
+        new(Pipeline(clock, storage), [Channel]);
+
+    private protected TurnPipeline Pipeline(TimeProvider? clock = null, IStorage? storage = null) =>
+        new(storage ?? Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, clock ?? Clock);
 
     private protected Task<TurnOutcome> RunAsync(Activity activity, BotCallbackHandler turn) => Adapter.ProcessActivityAsync(activity, [], turn, Token);
 

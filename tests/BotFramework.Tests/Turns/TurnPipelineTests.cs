@@ -149,6 +149,26 @@ public class TurnPipelineTests : TurnPipelineFixture
     }
 
     [Fact]
+    public async Task States_ReadInALaterTurn_CountAsUnchangedUntilTheyDiffer()
+    {
+        var state = new UserState(Storage);
+        var name = state.CreateProperty<string>("name");
+        await RunAsync(Incoming.Message(id: "1"), async (turn, token) =>
+        {
+            await name.SetAsync(turn, "Zoë <b> \"🌙\"", token);
+            await state.SaveChangesAsync(turn, false, token);
+        });
+
+        await RunAsync(Incoming.Message(id: "2"), async (turn, token) =>
+        {
+            (await name.GetAsync(turn, cancellationToken: token)).ShouldBe("Zoë <b> \"🌙\"");
+            state.GetCachedState(turn)!.IsChanged().ShouldBeFalse();
+            await name.SetAsync(turn, "Zoë", token);
+            state.GetCachedState(turn)!.IsChanged().ShouldBeTrue();
+        });
+    }
+
+    [Fact]
     public async Task Seen_ManyActivities_KeepsTheLastOnes()
     {
         for (var i = 0; i < 70; i++)

@@ -25,10 +25,13 @@ public sealed class ChatWindow
     public IReadOnlyList<string> Faults => faults;
 
     /// <summary>Opens the page.</summary>
-    public static async Task<ChatWindow> OpenAsync(IBrowserContext visitor, ServiceProcess service)
+    public static Task<ChatWindow> OpenAsync(IBrowserContext visitor, ServiceProcess service) => OpenAsync(visitor, service.Address);
+
+    /// <summary>Opens the page at an address.</summary>
+    public static async Task<ChatWindow> OpenAsync(IBrowserContext visitor, Uri address)
     {
         var window = new ChatWindow(await visitor.NewPageAsync());
-        await window.Page.GotoAsync(service.Address.AbsoluteUri);
+        await window.Page.GotoAsync(address.AbsoluteUri);
         return window;
     }
 
@@ -36,6 +39,10 @@ public sealed class ChatWindow
     public Task HearsAsync(string text, int times = 1) =>
         Assertions.Expect(Page.Locator(".webchat__basic-transcript__activity").Filter(new LocatorFilterOptions { HasText = text }).Nth(times - 1))
             .ToBeVisibleAsync(Patience);
+
+    /// <summary>How often something is on the page, whoever said it.</summary>
+    public Task<int> CountAsync(string text) =>
+        Page.Locator(".webchat__basic-transcript__activity").Filter(new LocatorFilterOptions { HasText = text }).CountAsync();
 
     /// <summary>Writes a message and sends it.</summary>
     public async Task SaysAsync(string text)

@@ -34,7 +34,8 @@ public abstract class DirectLineTest : IAsyncLifetime
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(received), Token);
             received += part.Count;
-            if (part.EndOfMessage)
+            // An empty frame only says that the line is alive.
+            if (part.EndOfMessage && received > 0)
             {
                 return JsonElement.Parse(buffer.AsSpan(0, received));
             }

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using BotFramework;
-using BotFramework.Authentication;
-using BotFramework.Tests.Authentication;
+using BotFramework.Connector.Authentication;
+using BotFramework.Tests.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using PoreRoutine.Bot.Tests.Support;
 

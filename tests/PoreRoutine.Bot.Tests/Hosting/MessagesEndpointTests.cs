@@ -67,8 +67,25 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         _connector.Received.ShouldHaveSingleItem().Activity.GetProperty("text").GetString()!.ShouldContain("makeup");
     }
 
+    [Fact]
+    public async Task Post_AfterAReplyThatTheVersionBeforeCouldNotSend_SendsItFirst()
+    {
+        await _service.Services.GetRequiredService<IStorage>().WriteAsync("msteams/conversations/a:personal-1", JsonElement.Parse($$"""
+            {
+              "schema": 1, "states": {}, "seen": ["m1"],
+              "unsent": [ { "type": "message", "id": "r1", "text": "left over", "channelId": "msteams", "serviceUrl": "{{_connector.Address}}", "conversation": { "id": "a:personal-1" }, "replyToId": "m1" } ]
+            }
+            """), Token);
+        (await PostAsync(Message("m2", "why double cleanse?"))).Dispose();
+        _connector.Received.Select(received => received.Activity.GetProperty("replyToId").GetString()).ShouldBe(["m1", "m2"]);
+        (await PostAsync(Message("m3", "why double cleanse?"))).Dispose();
+        _connector.Received.Count.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
     [InlineData(413)]
     public async Task Post_AfterAReplyThatTheChannelWillNeverTake_TheNextIsSent(int status)
     {

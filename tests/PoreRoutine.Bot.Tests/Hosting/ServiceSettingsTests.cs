@@ -1,4 +1,4 @@
-using BotFramework.Authentication;
+using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Hosting;

@@ -4,5 +4,7 @@ namespace PoreRoutine.Bot.Tests.Storage;
 
 public sealed class MemoryStorageTests : StorageContract
 {
-    protected override IConditionalStorage Storage { get; } = new MemoryStorage(Options);
+    public MemoryStorageTests() => Storage = new MemoryStorage(Options, Clock);
+
+    protected override IConditionalStorage Storage { get; }
 }

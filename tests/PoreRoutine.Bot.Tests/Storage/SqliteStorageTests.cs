@@ -25,11 +25,7 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     [Fact]
     public void Open_TheFile_IsInWalMode()
     {
-        using var connection = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode";
-        command.ExecuteScalar().ShouldBe("wal");
+        Scalar("PRAGMA journal_mode").ShouldBe("wal");
     }
 
     [Fact]
@@ -54,11 +50,45 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
         Should.Throw<SqliteException>(() => new SqliteStorage($"Data Source={_folder["broken.db"]}", Options));
     }
 
+    [Fact]
+    public async Task WriteAsync_AnHourLater_TakesExpiredItemsOutOfTheFile()
+    {
+        await _storage.WriteAsync(Enumerable.Range(0, 600).ToDictionary(i => $"draft{i}", _ => (object)new Draft()), TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromDays(2));
+        for (var i = 0; i < 2; i++)
+        {
+            await _storage.WriteAsync("a", new Note { Text = "kept", ETag = null }, TestContext.Current.CancellationToken);
+        }
+
+        Scalar("SELECT COUNT(*) FROM items").ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Open_AFileOfAnEarlierVersion_KeepsItsItems()
+    {
+        _storage.Dispose();
+        Scalar("DROP TABLE items; CREATE TABLE items (key TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID; INSERT INTO items VALUES ('a', '1', CAST('{\"text\":\"kept\"}' AS BLOB))");
+        using var first = Open();
+        using var second = Open();
+        var note = (await second.ReadAsync("a", NotesJson.Default.Note, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        note.Text.ShouldBe("kept");
+        await first.WriteAsync("a", note, TestContext.Current.CancellationToken);
+    }
+
     public void Dispose()
     {
         _storage.Dispose();
         _folder.Dispose();
     }
 
-    private SqliteStorage Open() => new($"Data Source={_folder["data/pore-routine.db"]}", Options);
+    private object? Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private SqliteStorage Open() => new($"Data Source={_folder["data/pore-routine.db"]}", Options, Clock);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotFramework;
+using Microsoft.Extensions.Time.Testing;
 
 namespace PoreRoutine.Bot.Tests.Storage;
 
@@ -10,6 +11,8 @@ public abstract partial class StorageContract
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     protected abstract IConditionalStorage Storage { get; }
+
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.Zero));
 
     protected static JsonSerializerOptions Options { get; } = BotFrameworkJson.With(NotesJson.Default);
 
@@ -131,6 +134,34 @@ public abstract partial class StorageContract
         (await ReadAsync(key))!.Text.ShouldBe(key);
     }
 
+    [Fact]
+    public async Task ReadAsync_AnExpiringItem_IsThereForItsTimeAfterItsLastWrite()
+    {
+        var draft = new Draft();
+        await Storage.WriteAsync("a", draft, Token);
+        await Storage.WriteAsync("kept", new Note { Text = "kept" }, Token);
+        Clock.Advance(TimeSpan.FromHours(23));
+        await Storage.WriteAsync("a", draft, Token);
+        Clock.Advance(TimeSpan.FromHours(23));
+        (await Storage.ReadAsync(["a"], Token)).ShouldHaveSingleItem();
+        Clock.Advance(TimeSpan.FromHours(1));
+        (await Storage.ReadAsync(["a"], Token)).ShouldBeEmpty();
+        (await Storage.ReadChangedAsync("a", null, NotesJson.Default.Draft, Token)).ShouldBeNull();
+        (await Storage.ReadAsync(["kept"], Token)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task WriteAsync_AnExpiredItem_IsAbsent()
+    {
+        var draft = new Draft();
+        await Storage.WriteAsync("a", draft, Token);
+        Clock.Advance(draft.TimeToLive);
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", draft, Token));
+        await Storage.WriteAsync("a", new Draft(), Token);
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", new Draft(), Token));
+        (await Storage.ReadAsync(["a"], Token)).ShouldHaveSingleItem();
+    }
+
     protected Task<Note?> ReadAsync(string key) => Storage.ReadAsync(key, NotesJson.Default.Note, Token);
 
     public sealed class Note : IStoreItem
@@ -141,7 +172,17 @@ public abstract partial class StorageContract
         public string? ETag { get; set; } = BotFramework.ETag.Absent;
     }
 
+    public sealed class Draft : IStoreItem, IExpiringItem
+    {
+        [JsonIgnore]
+        public TimeSpan TimeToLive => TimeSpan.FromDays(1);
+
+        [JsonIgnore]
+        public string? ETag { get; set; } = BotFramework.ETag.Absent;
+    }
+
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Note))]
-    private sealed partial class NotesJson : JsonSerializerContext;
+    [JsonSerializable(typeof(Draft))]
+    protected sealed partial class NotesJson : JsonSerializerContext;
 }

@@ -62,6 +62,16 @@ internal sealed class Conversation
         return items.TryGetValue(key, out var item) ? JsonSerializer.Serialize(item) : null;
     }
 
+    /// <summary>Changes a part of what is stored of the conversation or the client, as another version of the bot would have written it.</summary>
+    public async Task RewriteAsync(string part, string other)
+    {
+        var reference = _adapter.Conversation;
+        var items = await _storage.ReadAsync([$"{reference.ChannelId}/conversations/{reference.Conversation!.Id}", $"{reference.ChannelId}/users/{reference.User!.Id}"], TestContext.Current.CancellationToken);
+        var (key, stored) = items.Select(item => (item.Key, Json: JsonSerializer.Serialize(item.Value))).Single(item => item.Json.Contains(part, StringComparison.Ordinal));
+        var rewritten = JsonSerializer.Deserialize<Dictionary<string, object?>>(stored.Replace(part, other, StringComparison.Ordinal))!;
+        await _storage.WriteAsync(key, rewritten, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Presses a button of an earlier reply.</summary>
     public Task<IReadOnlyList<Said>> PressAsync(Said reply, string title) => SendAsync(new Activity(ActivityTypes.Message) { Value = reply.Buttons[title] });
 

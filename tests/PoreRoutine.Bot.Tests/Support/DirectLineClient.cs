@@ -12,19 +12,26 @@ public sealed class DirectLineClient(HttpClient http, string token, string conve
 
     public string ConversationId => conversationId;
 
-    /// <summary>The same client, in front of another instance of the service.</summary>
-    public DirectLineClient At(RunningService other) => new(other.Client, token, conversationId);
+    public string BearerToken => token;
 
-    public static async Task<DirectLineClient> StartAsync(RunningService service, CancellationToken cancellationToken)
+    /// <summary>The same client, in front of another instance of the service.</summary>
+    public DirectLineClient At(RunningService other) => At(other.Client);
+
+    /// <summary>The same client, in front of another instance of the service.</summary>
+    public DirectLineClient At(HttpClient other) => new(other, token, conversationId);
+
+    public static Task<DirectLineClient> StartAsync(RunningService service, CancellationToken cancellationToken) => StartAsync(service.Client, service.Secret, cancellationToken);
+
+    public static async Task<DirectLineClient> StartAsync(HttpClient http, string secret, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate")
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", service.Secret) },
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) },
             Content = JsonContent.Create(new { user = new { id = "dl_tester" } }),
         };
-        using var response = await service.Client.SendAsync(request, cancellationToken);
+        using var response = await http.SendAsync(request, cancellationToken);
         var grant = await ReadAsync(response, cancellationToken);
-        var client = new DirectLineClient(service.Client, grant.GetProperty("token").GetString()!, grant.GetProperty("conversationId").GetString()!);
+        var client = new DirectLineClient(http, grant.GetProperty("token").GetString()!, grant.GetProperty("conversationId").GetString()!);
         using var started = await client.SendAsync(HttpMethod.Post, "/v3/directline/conversations", null, cancellationToken);
         started.EnsureSuccessStatusCode();
         return client;

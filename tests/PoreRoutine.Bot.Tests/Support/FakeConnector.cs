@@ -22,13 +22,17 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>What posts are answered with.</summary>
     public int Status { get; set; } = StatusCodes.Status201Created;
 
+    /// <summary>Waited for after a post was taken and before it is answered, until the caller is gone.</summary>
+    public Func<CancellationToken, Task>? Answering { get; set; }
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    public static async Task<FakeConnector> StartAsync()
+    /// <summary>Starts a connector, on a port of the system's choice if none is given.</summary>
+    public static async Task<FakeConnector> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var connector = new FakeConnector(builder.Build());
         connector._app.MapPost("/v3/conversations/{id}/activities/{replyTo?}", async (HttpRequest request) =>
         {
@@ -38,6 +42,7 @@ public sealed class FakeConnector : IAsyncDisposable
                 connector.Received.Enqueue((request.Path, body.RootElement.Clone()));
             }
 
+            await (connector.Answering?.Invoke(request.HttpContext.RequestAborted) ?? Task.CompletedTask);
             return Results.Json(new { id = Guid.NewGuid().ToString() }, statusCode: connector.Status);
         });
         await connector._app.StartAsync();

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.WebChat;
@@ -73,5 +77,32 @@ public sealed class VisitorTokenTests : IAsyncLifetime
         request.Headers.Add("Cookie", $"visitor={body.GetProperty("token").GetString()}");
         using var second = await _service.Client.SendAsync(request, Token);
         (await DirectLineClient.ReadAsync(second, Token)).GetProperty("conversationId").GetString().ShouldNotBe(body.GetProperty("conversationId").GetString());
+    }
+
+    [Fact]
+    public async Task Post_ACookieOfTheFirstVersionsKey_IsKnown()
+    {
+        var secret = Enumerable.Range(0, 32).Select(i => (byte)i).ToArray();
+        await using var service = await RunningService.StartAsync();
+        using (var connection = new SqliteConnection(service.ConnectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO items (key, etag, body) VALUES ('signing-key', '1', $body)";
+            command.Parameters.AddWithValue("$body", Encoding.UTF8.GetBytes($$"""{"secret":"{{Convert.ToBase64String(secret)}}"}"""));
+            command.ExecuteNonQuery();
+        }
+
+        var cookie = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = "directline",
+            Audience = "visitor",
+            Claims = new Dictionary<string, object> { ["conv"] = "an earlier conversation", ["user"] = "dl_earlier" },
+            Expires = DateTime.UtcNow.AddDays(300),
+            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(secret) { KeyId = "1" }, SecurityAlgorithms.HmacSha256),
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webchat/token") { Headers = { { "Cookie", $"visitor={cookie}" } } };
+        using var response = await service.Client.SendAsync(request, Token);
+        (await DirectLineClient.ReadAsync(response, Token)).GetProperty("userId").GetString().ShouldBe("dl_earlier");
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace BotFramework.Dialogs.Choices;
 
 /// <summary>Finds whole numbers and ordinals in English text: words up to 99, digits up to 9999.</summary>
-internal static class EnglishNumbers
+internal static partial class EnglishNumbers
 {
     private static readonly string[] s_cardinals =
     [
@@ -21,16 +22,47 @@ internal static class EnglishNumbers
 
     private static readonly string[] s_tenths = ["", "", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
 
-    /// <summary>Numbers, as they stand in the text.</summary>
-    public static List<Place> Cardinals(string text) => Look(text, s_cardinals, s_tens, token => IsWhole(text, token) ? Digits(token.Text) : null);
+    /// <summary>True for a word that stands for a number or a place.</summary>
+    public static bool IsNumberWord(string word) =>
+        Array.IndexOf(s_cardinals, word) >= 0 || Array.IndexOf(s_ordinals, word) >= 0 || Array.IndexOf(s_tens, word) >= 0 || Array.IndexOf(s_tenths, word) >= 0;
 
-    /// <summary>Ordinals, as they stand in the text; "last" is <paramref name="last"/>.</summary>
-    public static List<Place> Ordinals(string text, int last) => Look(text, s_ordinals, s_tenths, token => token.Normalized switch
+    /// <summary>Numbers, as they stand in the text. The "one" of "the one with clay" is none.</summary>
+    public static List<Place> Cardinals(string text) =>
+        [.. Look(text, s_cardinals, s_tens, token => IsWhole(text, token) ? Digits(token.Text) : null)
+            .Where(place => place.Value != 1 || !Pronoun().IsMatch(text.AsSpan(0, place.Start)) || char.IsAsciiDigit(text[place.Start]))];
+
+    /// <summary>Ordinals, as they stand in the text; "last" and "bottom" are <paramref name="last"/>, and counting may go back from there. A slip in a longer one is put right.</summary>
+    public static List<Place> Ordinals(string text, int last)
     {
-        "last" => last,
-        [.. var digits, _, _] when token.Normalized.AsSpan()[^2..] is "st" or "nd" or "rd" or "th" => Digits(digits),
-        _ => null,
-    });
+        var places = Look(text, s_ordinals, s_tenths, token => token.Normalized switch
+        {
+            "last" or "bottom" => last,
+            "top" => 1,
+            [>= '0' and <= '9', ..] and [.. var digits, _, _] when token.Normalized.AsSpan()[^2..] is "st" or "nd" or "rd" or "th" => Digits(digits),
+            var word when !IsNumberWord(word) && TypingErrors.Meant(word, s_ordinals) is { } meant => Array.IndexOf(s_ordinals, meant),
+            _ => null,
+        });
+        for (var i = places.Count - 1; i >= 0; i--)
+        {
+            var end = places[i];
+            if (!text.AsSpan(end.Start, end.End + 1 - end.Start).Equals("last", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (i > 0 && ToLast().IsMatch(text.AsSpan(places[i - 1].End + 1, end.Start - places[i - 1].End - 1)))
+            {
+                places.RemoveAt(i--);
+                places[i] = new Place(last + 1 - places[i].Value, places[i].Start, end.End);
+            }
+            else if (NextTo().Match(text[..end.Start]) is { Success: true } next)
+            {
+                places[i] = new Place(last - 1, next.Index, end.End);
+            }
+        }
+
+        return places;
+    }
 
     private static List<Place> Look(string text, string[] words, string[] tens, Func<Token, int?> other)
     {
@@ -73,6 +105,20 @@ internal static class EnglishNumbers
 
     private static int? Digits(string text) =>
         text.Length is > 0 and <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    [GeneratedRegex(@"\b(the|this|that|which|any|no|another|other|each|every)\s+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pronoun();
+
+    /// <summary>What stands between "second" and "last".</summary>
+    [GeneratedRegex(@"^[\s-]+((to|from)[\s-]+)?(the\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex ToLast();
+
+    [GeneratedRegex(@"\b(next[\s-]+to|one\s+before)[\s-]+(the\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NextTo();
+
+    /// <summary>A number in digits, with its sign, thousands and fraction.</summary>
+    [GeneratedRegex(@"(?<![\w.,-])-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?(?![\w,.]*[0-9])|(?<![\w.,-])-?[0-9]+(\.[0-9]+)?(?![0-9]|[.,][0-9])", RegexOptions.ExplicitCapture)]
+    public static partial Regex InDigits();
 
     /// <summary>A number and where it stands: its first and last character.</summary>
     public readonly record struct Place(int Value, int Start, int End);

@@ -21,14 +21,7 @@ public static class Find
         var values = new List<SortedValue>();
         for (var i = 0; i < choices.Count; i++)
         {
-            var choice = choices[i];
-            IEnumerable<string?> words =
-            [
-                options is { NoValue: true } ? null : choice.Value,
-                options is { NoAction: true } ? null : choice.Action?.Title,
-                .. choice.Synonyms ?? [],
-            ];
-            values.AddRange(words.OfType<string>().Select(word => new SortedValue { Value = word, Index = i }));
+            values.AddRange(WordsOf(choices[i], options).Select(word => new SortedValue { Value = word, Index = i }));
         }
 
         return [.. FindValues(utterance, values, options).Select(found => new ModelResult<FoundChoice>
@@ -90,6 +83,18 @@ public static class Find
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    /// <summary>What names a choice.</summary>
+    internal static IEnumerable<string> WordsOf(Choice choice, FindChoicesOptions? options)
+    {
+        IEnumerable<string?> words =
+        [
+            options is { NoValue: true } ? null : choice.Value,
+            options is { NoAction: true } ? null : choice.Action?.Title,
+            .. choice.Synonyms ?? [],
+        ];
+        return words.OfType<string>();
     }
 
     /// <summary>Looks for a value's words in order, no further apart than allowed.</summary>

@@ -32,6 +32,11 @@ class Link {
   // Longer than this asleep, and nobody can tell whether the stream still is one.
   static #nap = 30_000;
   static #patience = 50_000;
+  // The service breaks its silence on a stream every 15 s, and polls are answered every second.
+  static #streamSilence = 40_000;
+  static #pollSilence = 25_000;
+  // What the service took is in its log before it says so.
+  static #echoDelay = 5_000;
 
   activity$ = new Replay(Infinity);
   connectionStatus$ = new Replay(1);
@@ -42,6 +47,8 @@ class Link {
   #attempt = 0;
   #failures = 0;
   #deadStreams = 0;
+  #heard = 0;
+  #conversation = "";
   #timers = [];
   #subscriptions = [];
   #known = new Set();
@@ -75,6 +82,12 @@ class Link {
 
     if (attempt !== this.#attempt) return;
     this.token = session.token;
+    if (session.conversationId !== this.#conversation) {
+      // Another conversation counts from its own beginning.
+      this.#conversation = session.conversationId;
+      this.#watermarks = ["", ""];
+    }
+
     this.#line = this.#connect(session, attempt);
     this.#subscriptions = [
       this.#line.connectionStatus$.subscribe((status) => {
@@ -87,6 +100,7 @@ class Link {
       ),
     ];
     this.#later(20_000, () => this.#opened.done || this.#fail(attempt));
+    this.#listen(attempt);
   }
 
   /** Sends a message; where the line is down, once it is up. The service knows a message that reaches it twice. */
@@ -117,24 +131,52 @@ class Link {
       constructor(address) {
         super(address);
         this.addEventListener("open", () => (link.#deadStreams = 0));
+        this.addEventListener("message", () => (link.#heard = Date.now()));
         this.addEventListener("close", () => {
           link.#deadStreams++;
           link.#fail(attempt);
         });
       }
     };
+    let line;
     try {
-      return window.WebChat.createDirectLine({
+      line = window.WebChat.createDirectLine({
         domain: new URL("v3/directline", document.baseURI).href,
         token,
         conversationId,
         watermark: this.#watermarks[0],
         // Where streams do not get through, it asks for news every second instead.
-        webSocket: this.#deadStreams < 3,
+        webSocket: this.#streams,
       });
     } finally {
       window.WebSocket = WebSocket;
     }
+
+    // Every answer to a poll sets it, news or none; a poll that fails is the last, and says nothing.
+    let { watermark } = line;
+    Object.defineProperty(line, "watermark", {
+      get: () => watermark,
+      set: (value) => {
+        watermark = value;
+        this.#heard = Date.now();
+      },
+    });
+    return line;
+  }
+
+  get #streams() {
+    return this.#deadStreams < 3;
+  }
+
+  /** Takes a line for dead that has been silent for too long. Hidden pages are left asleep: waking, they look for themselves. */
+  #listen(attempt) {
+    this.#heard = Date.now();
+    const limit = this.#streams ? Link.#streamSilence : Link.#pollSilence;
+    const look = () => {
+      if (!document.hidden && this.#opened.done && Date.now() - this.#heard > limit) this.#fail(attempt);
+      else this.#later(5_000, look);
+    };
+    this.#later(5_000, look);
   }
 
   #receive(activity) {
@@ -151,7 +193,12 @@ class Link {
       await this.#opened.promise;
       if (Date.now() > giveUp) throw new Error("The message could not be sent.");
       const id = await this.#post(activity);
-      if (id) return id;
+      if (id) {
+        const attempt = this.#attempt;
+        if (activity.type !== "typing") this.#later(Link.#echoDelay, () => this.#known.has(id) || this.#fail(attempt));
+        return id;
+      }
+
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -163,13 +210,16 @@ class Link {
         (id) => resolve(id === "retry" ? null : id),
         (error) => {
           const gone = error.status === 404;
-          if (gone) {
-            this.#watermarks = ["", ""];
+          if (gone) this.#watermarks = ["", ""];
+          // The conversation is not there any more, or the token is not known any more: the page's own can be had anew.
+          if (gone || error.status === 401) {
             this.open();
+            resolve(null);
+          } else if (error.status === 429 || !(error.status >= 400)) {
+            resolve(null);
+          } else {
+            reject(error);
           }
-
-          if (gone || error.status === 429 || !(error.status >= 400)) resolve(null);
-          else reject(error);
         },
       );
     });

@@ -1,0 +1,92 @@
+using BotFramework;
+using PoreRoutine.Bot.Tests.Support;
+
+namespace PoreRoutine.Bot.Tests.Dialogs;
+
+/// <summary>Clients who were in the middle of a walkthrough when another version of the bot came into force.</summary>
+public sealed class ReleaseTests
+{
+    private const string Sorry = "Sorry, the routine has just been updated";
+
+    private readonly Conversation _conversation = new();
+
+    [Theory]
+    [InlineData("\"id\":\"walkthrough\"", "\"id\":\"removed\"")]
+    [InlineData("\"id\":\"steps\"", "\"id\":\"removed\"")]
+    [InlineData("\"id\":\"step\"", "\"id\":\"removed\"")]
+    [InlineData("\"step\":\"show\"", "\"step\":\"removed\"")]
+    [InlineData("\"options\":{}", "\"options\":[]")]
+    [InlineData("{\"dialogStack\":[{\"id\":\"walkthrough\"", "{\"dialogStack\":[{\"id\":[]")]
+    public async Task Done_WhatWasOpenIsGone_StartsOverWithAnApologyAndKeepsTheDiary(string part, string other)
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        await _conversation.RewriteAsync(part, other);
+
+        var replies = await _conversation.SayAsync("done");
+
+        replies.Count.ShouldBe(2);
+        replies[0].Text.ShouldStartWith(Sorry);
+        replies[1].Text.ShouldContain("Step 2 of 4");
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Double exfoliation: done.");
+    }
+
+    [Theory]
+    [InlineData("\"id\":\"walkthrough\"", "\"id\":\"removed\"")]
+    [InlineData("\"id\":\"step\"", "\"id\":\"removed\"")]
+    [InlineData("{\"dialogStack\":[{\"id\":\"walkthrough\"", "{\"dialogStack\":[{\"id\":[]")]
+    public async Task Question_WhatWasOpenIsGone_IsAnsweredFirst(string part, string other)
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.RewriteAsync(part, other);
+
+        var replies = await _conversation.SayAsync("why no clay?");
+
+        replies.Count.ShouldBe(3);
+        replies[0].Text.ShouldContain("clay", Case.Insensitive);
+        replies[1].Text.ShouldStartWith(Sorry);
+        replies[2].Text.ShouldContain("Step 1 of 4");
+    }
+
+    [Fact]
+    public async Task Care_WhatWasOpenIsGone_IsAnsweredAlone()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.RewriteAsync("\"id\":\"walkthrough\"", "\"id\":\"removed\"");
+
+        (await _conversation.SayAsync("my face is burning and swollen")).ShouldHaveSingleItem().Text.ShouldNotContain(Sorry);
+    }
+
+    [Fact]
+    public async Task NextEvening_WhatWasOpenIsGone_StartsNothing()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.RewriteAsync("{\"dialogStack\":[{\"id\":\"walkthrough\"", "{\"dialogStack\":[{\"id\":[]");
+        _conversation.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await _conversation.SayAsync("why no clay?")).ShouldNotContain(reply => reply.Text.Contains(Sorry) || reply.Text.Contains("Step 1"));
+    }
+
+    [Fact]
+    public async Task Client_OfANewerVersion_IsNotAnsweredAndKeptAsItIs()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.RewriteAsync("\"schema\":1", "\"schema\":2,\"invented\":\"later\"");
+        var kept = await _conversation.KeptAsync();
+
+        await Should.ThrowAsync<StateUnreadableException>(() => _conversation.SayAsync("done"));
+
+        (await _conversation.KeptAsync()).ShouldBe(kept);
+    }
+
+    [Fact]
+    public async Task Client_WithMoreInIt_KeepsThat()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.RewriteAsync("\"schema\":1", "\"schema\":1,\"invented\":{\"later\":[1]}");
+
+        await _conversation.SayAsync("done");
+
+        (await _conversation.KeptAsync())!.ShouldContain("\"invented\":{\"later\":[1]}");
+    }
+}
