@@ -1,0 +1,157 @@
+namespace PoreRoutine.Tests.Understanding.Time;
+
+public sealed class DatePhraseTests
+{
+    public static TheoryData<string, string, string> Said { get; } = Phrases.Cases(
+        """
+        today => 2026-03-04
+        tonight => 2026-03-04
+        2nite => 2026-03-04
+        2night => 2026-03-04
+        tonite => 2026-03-04
+        tonihgt => 2026-03-04
+        this evening => 2026-03-04
+        this arvo => 2026-03-04
+        2day => 2026-03-04
+        2moro => 2026-03-05
+        tmrw => 2026-03-05
+        tmrw night => 2026-03-05
+        tommorow => 2026-03-05
+        tomorow evening => 2026-03-05
+        tomorrow => 2026-03-05
+        yesterday => 2026-03-03
+        yesturday => 2026-03-03
+        yday => 2026-03-03
+        yesterday evening => 2026-03-03
+        last night => 2026-03-03
+        last nite => 2026-03-03
+        the night before last => 2026-03-02
+        night before last => 2026-03-02
+        the day before yesterday => 2026-03-02
+        day after tomorrow => 2026-03-06
+        the day after tmrw => 2026-03-06
+        the night after tomorrow => 2026-03-06
+        in 2 nights => 2026-03-06
+        in two days => 2026-03-06
+        in a couple of days => 2026-03-06
+        in 3 days time => 2026-03-07
+        in a week => 2026-03-11
+        in a fortnight => 2026-03-18
+        in a month => 2026-04-04
+        a week from today => 2026-03-11
+        two days from now => 2026-03-06
+        two nights ago => 2026-03-02
+        3 days ago => 2026-03-01
+        a couple of nights ago => 2026-03-02
+        a week ago => 2026-02-25
+        two weeks ago => 2026-02-18
+        a week tomorrow => 2026-03-12
+        this Friday => 2026-03-06
+        this coming friday => 2026-03-06
+        the coming sunday => 2026-03-08
+        this wednesday => 2026-03-04 or 2026-03-11
+        next Friday => 2026-03-06 or 2026-03-13
+        next sunday night => 2026-03-08 or 2026-03-15
+        next monday => 2026-03-09
+        next thursday => 2026-03-12
+        next wednesday => 2026-03-11
+        Friday week => 2026-03-13
+        a week on Friday => 2026-03-13
+        a week from sunday => 2026-03-15
+        friday next week => 2026-03-13
+        next week friday => 2026-03-13
+        tuesday of next week => 2026-03-10
+        next week on tuesday => 2026-03-10
+        friday this week => 2026-03-06
+        last sunday => 2026-03-01
+        last wednesday => 2026-02-25
+        last sunday night => 2026-03-01
+        this past monday => 2026-03-02
+        monday last week => 2026-02-23
+        last week monday => 2026-02-23
+        the 8th => 2026-03-08
+        on the 8th => 2026-03-08
+        the 31st => 2026-03-31
+        the 4th => 2026-03-04
+        the 3rd => 2026-04-03
+        the twelfth => 2026-03-12
+        on the twenty-first => 2026-03-21
+        the 12th of this month => 2026-03-12
+        8 march => 2026-03-08
+        8th march => 2026-03-08
+        8th of march => 2026-03-08
+        the 8th of march => 2026-03-08
+        march 8 => 2026-03-08
+        march 8th => 2026-03-08
+        march the 8th => 2026-03-08
+        mar 8 => 2026-03-08
+        8 mar => 2026-03-08
+        the fifth of april => 2026-04-05
+        march 3 => 2027-03-03
+        jan 1 => 2027-01-01
+        29 february => 2028-02-29
+        may 1st => 2026-05-01
+        1 may => 2026-05-01
+        may 8, 2026 => 2026-05-08
+        8 march 2027 => 2027-03-08
+        2026-03-08 => 2026-03-08
+        on 3/8 => 2026-03-08
+        06/07 => 2026-06-07
+        25/3 => 2026-03-25
+        3/25 => 2026-03-25
+        3/8/26 => 2026-03-08
+        8.3.2026 => 2026-03-08
+        sunday 8 march => 2026-03-08
+        sunday the 8th => 2026-03-08
+        sun 8 mar => 2026-03-08
+        sunday, march 8th => 2026-03-08
+        on monday the 9th => 2026-03-09
+        monday 8 march => 2026-03-08 or 2026-03-09
+        next week => 2026-03-09..2026-03-15
+        this week => 2026-03-02..2026-03-08
+        the weekend => 2026-03-07..2026-03-08
+        this weekend => 2026-03-07..2026-03-08
+        next weekend => 2026-03-14..2026-03-15
+        next month => 2026-04-01..2026-04-30
+        # wed 20:00 gb
+        06/07 => 2026-07-06
+        on 8/3 => 2026-03-08
+        3/25 => 2026-03-25
+        25/12/26 => 2026-12-25
+        # wed 23:50
+        tonight => 2026-03-04
+        tomorrow => 2026-03-05
+        last night => 2026-03-03
+        # thu 00:30
+        tonight => 2026-03-04
+        today => 2026-03-04
+        this evening => 2026-03-04
+        tomorrow => 2026-03-05
+        tomorrow night => 2026-03-05
+        yesterday => 2026-03-03
+        last night => 2026-03-03
+        the day after tomorrow => 2026-03-06
+        in 2 nights => 2026-03-06
+        two nights ago => 2026-03-02
+        next thursday => 2026-03-12
+        the 4th => 2026-03-04
+        # sun 19:30
+        tonight => 2026-03-08
+        tomorrow => 2026-03-09
+        this Friday => 2026-03-13
+        this sunday => 2026-03-08 or 2026-03-15
+        next Friday => 2026-03-13
+        next sunday => 2026-03-15
+        last sunday => 2026-03-01
+        last friday => 2026-03-06
+        friday week => 2026-03-20
+        a week on sunday => 2026-03-15
+        this weekend => 2026-03-07..2026-03-08
+        next week => 2026-03-09..2026-03-15
+        the 8th => 2026-03-08
+        """);
+
+    [Theory]
+    [MemberData(nameof(Said))]
+    public void Recognize_Date_IsCountedFromTheEveningThatRuns(string moment, string phrase, string meaning) => Phrases.Found(moment, phrase).ShouldBe(meaning);
+}
