@@ -12,6 +12,7 @@ using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Storage;
 using PoreRoutine.Bot.WebChat;
+using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Hosting;
 
@@ -24,6 +25,7 @@ internal static partial class PoreRoutineService
         services.AddSingleton(settings);
         services.AddSingleton(content);
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
+        services.AddSingleton(RecognizerStore.OfProgram(settings.RecognizerFolder));
         services.AddSingleton<ContentSource>();
         services.AddSingleton<IConditionalStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJson.Storage));
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
