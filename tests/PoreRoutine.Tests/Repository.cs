@@ -11,6 +11,9 @@ internal static class Repository
 
     public static string Dialogs => Path.Combine(Root, "dialogs");
 
+    /// <summary>Where the product's build leaves the recogniser that it trained.</summary>
+    public static string Recognizer => Path.Combine(Root, "src", "PoreRoutine.Bot", "obj", "recognizer");
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

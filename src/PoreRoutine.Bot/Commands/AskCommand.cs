@@ -16,7 +16,7 @@ internal static class AskCommand
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var read = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder);
+        var read = TrainingProgress.ReadContent(settings, errors);
         if (faults.Count > 0 || !read.IsSound)
         {
             return CheckCommand.Print(faults, read.Faults, errors);

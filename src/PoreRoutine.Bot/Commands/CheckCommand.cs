@@ -13,7 +13,7 @@ internal static class CheckCommand
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var content = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder);
+        var content = ContentReader.ReadFiles(settings.SeedsFolder, settings.DialogsFolder);
         if (faults.Count > 0 || !content.IsSound)
         {
             return Print(faults, content.Faults, output);

@@ -35,12 +35,18 @@ internal static class CommandLine
             return EvaluateCommand.Run([.. given[false]], result.GetValue(json), Reference(result), [.. given[true], .. Settings(result)], Console.Out, Console.Error);
         });
 
+        var folder = new Argument<string>("folder") { Description = "Where the trained recogniser goes." };
+        var train = Verb("train", "Trains the recogniser of the content, as the build does.");
+        train.Arguments.Add(folder);
+        train.SetAction(result => TrainCommand.Run(result.GetRequiredValue(folder), Settings(result), Console.Out, Console.Error));
+
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
             check,
             ask,
             evaluate,
+            train,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((result, token) => result.UnmatchedTokens is [var first, ..] && !first.StartsWith('-')

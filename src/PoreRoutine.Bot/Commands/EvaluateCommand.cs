@@ -28,7 +28,7 @@ internal static class EvaluateCommand
             return 1;
         }
 
-        var read = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder);
+        var read = TrainingProgress.ReadContent(settings, errors);
         if (!read.IsSound)
         {
             return CheckCommand.Print([], read.Faults, errors);

@@ -1,6 +1,7 @@
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Commands;
 
@@ -24,20 +25,21 @@ internal static class ServeCommand
     /// <summary>The service, ready to be started; null if the settings or the content are at fault, which is printed.</summary>
     /// <param name="args">The settings.</param>
     /// <param name="errors">Where faults are printed.</param>
-    /// <param name="read">Reads the content from its folders, seeds first; null for <see cref="ContentReader.Read"/>.</param>
+    /// <param name="read">Reads the content; null to read it from its folders.</param>
     /// <param name="configure">Changes the service's parts; null to leave them.</param>
-    public static WebApplication? Build(string[] args, TextWriter errors, Func<string, string, ContentResult<BotContent>>? read = null, Action<IServiceCollection>? configure = null)
+    public static WebApplication? Build(string[] args, TextWriter errors, Func<ServiceSettings, ContentResult<BotContent>>? read = null, Action<IServiceCollection>? configure = null)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var content = (read ?? ContentReader.Read)(settings.SeedsFolder, settings.DialogsFolder);
+        var recognizers = RecognizerStore.OfProgram(settings.RecognizerFolder);
+        var content = read is null ? TrainingProgress.ReadContent(settings, recognizers, errors) : read(settings);
         if (faults.Count > 0 || !content.IsSound)
         {
             CheckCommand.Print(faults, content.Faults, errors);
             return null;
         }
 
-        builder.Services.AddPoreRoutine(settings, content.Content);
+        builder.Services.AddPoreRoutine(settings, recognizers, content.Content);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapPoreRoutine();

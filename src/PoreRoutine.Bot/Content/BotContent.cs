@@ -1,13 +1,8 @@
-using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Content;
 
-/// <summary>All that the operator wrote, read at one moment and belonging together. Immutable, thread-safe.</summary>
-/// <param name="Routine">What the bot knows.</param>
-/// <param name="Recognizer">How it hears.</param>
-/// <param name="Lines">What it says around its answers.</param>
-/// <param name="Words">Short answers that need no recogniser.</param>
-/// <param name="Operator">Who runs it.</param>
-/// <param name="PageWords">The words of the chat page around the chat.</param>
-internal sealed record BotContent(RoutineContent Routine, Recognizer Recognizer, Lines Lines, Words Words, OperatorProfile Operator, PageWords PageWords);
+/// <summary>All that the operator wrote, and what was learnt from it. Immutable, thread-safe.</summary>
+/// <param name="Files">What the operator wrote.</param>
+/// <param name="Recognizer">How the bot hears.</param>
+internal sealed record BotContent(ContentFiles Files, Recognizer Recognizer) : ContentFiles(Files);

@@ -6,9 +6,21 @@ namespace PoreRoutine.Bot.Content;
 /// <summary>Reads all that the operator wrote.</summary>
 internal static class ContentReader
 {
-    /// <summary>Reads both folders, and trains the recogniser: a second or two.</summary>
+    /// <summary>Reads both folders, and takes the recogniser that was trained on them, or trains one: half a minute.</summary>
+    /// <param name="seedsFolder">What the bot knows.</param>
+    /// <param name="dialogsFolder">What it says and how it hears.</param>
+    /// <param name="recognizers">Where trained recognisers are kept.</param>
+    /// <param name="progress">Told how much of a training is done, from 0 to 1, by any thread.</param>
     /// <returns>The content, or every fault in it.</returns>
-    public static ContentResult<BotContent> Read(string seedsFolder, string dialogsFolder)
+    public static ContentResult<BotContent> Read(string seedsFolder, string dialogsFolder, RecognizerStore recognizers, Action<double> progress)
+    {
+        var read = ReadFiles(seedsFolder, dialogsFolder);
+        return read.IsSound ? new(new BotContent(read.Content, recognizers.Find(read.Content.Routine, read.Content.Utterances, progress))) : new(read.Faults);
+    }
+
+    /// <summary>Reads both folders.</summary>
+    /// <returns>What is in them, or every fault.</returns>
+    public static ContentResult<ContentFiles> ReadFiles(string seedsFolder, string dialogsFolder)
     {
         var faults = new List<ContentFault>();
         var lines = Lines.Read(dialogsFolder, faults);
@@ -26,6 +38,6 @@ internal static class ContentReader
         faults.AddRange(utterances.Faults);
         return faults.Count > 0 || !utterances.IsSound
             ? new(faults)
-            : new(new BotContent(seeds.Content, Recognizer.Train(seeds.Content, utterances.Content), lines, words, profile, pageWords));
+            : new(new ContentFiles(seeds.Content, utterances.Content, lines, words, profile, pageWords));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Knowledge;
+using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Content;
 
@@ -12,17 +13,20 @@ internal sealed partial class ContentSource : IDisposable
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly ServiceSettings _settings;
+    private readonly RecognizerStore _recognizers;
     private readonly ILogger<ContentSource> _logger;
     private readonly List<IDisposable> _watches = [];
     private readonly ITimer _reload;
     private readonly Lock _lock = new();
     private volatile BotContent _current;
+    private int _quarter;
 
     /// <summary>Starts from content that was read, and watches its folders.</summary>
-    public ContentSource(BotContent content, ServiceSettings settings, ILogger<ContentSource> logger)
+    public ContentSource(BotContent content, ServiceSettings settings, RecognizerStore recognizers, ILogger<ContentSource> logger)
     {
         _current = content;
         _settings = settings;
+        _recognizers = recognizers;
         _logger = logger;
         _reload = TimeProvider.System.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         foreach (var folder in new[] { settings.SeedsFolder, settings.DialogsFolder })
@@ -56,7 +60,7 @@ internal sealed partial class ContentSource : IDisposable
             ContentResult<BotContent> read;
             try
             {
-                read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder);
+                read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder, _recognizers, LearnProgress);
             }
             catch (Exception exception)
             {
@@ -82,6 +86,19 @@ internal sealed partial class ContentSource : IDisposable
             Refused?.Invoke(this, EventArgs.Empty);
         }
     }
+
+    /// <summary>Tells of each quarter.</summary>
+    private void LearnProgress(double done)
+    {
+        var quarter = (int)(done * 4);
+        if (Interlocked.Exchange(ref _quarter, quarter) != quarter)
+        {
+            LogLearning(25 * quarter);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The content changed; learning to hear by it, {Percent} % done")]
+    private partial void LogLearning(int percent);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The content changed and is in force: {Topics} topics")]
     private partial void LogReloaded(int topics);

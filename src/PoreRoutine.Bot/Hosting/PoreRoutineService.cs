@@ -12,6 +12,7 @@ using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Storage;
 using PoreRoutine.Bot.WebChat;
+using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Hosting;
 
@@ -19,11 +20,12 @@ namespace PoreRoutine.Bot.Hosting;
 internal static partial class PoreRoutineService
 {
     /// <summary>Adds the service's parts.</summary>
-    public static void AddPoreRoutine(this IServiceCollection services, ServiceSettings settings, BotContent content)
+    public static void AddPoreRoutine(this IServiceCollection services, ServiceSettings settings, RecognizerStore recognizers, BotContent content)
     {
         services.AddSingleton(settings);
         services.AddSingleton(content);
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
+        services.AddSingleton(recognizers);
         services.AddSingleton<ContentSource>();
         services.AddSingleton<IConditionalStorage>(_ => new SqliteStorage(settings.StorageConnectionString, BotJson.Storage));
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());

@@ -14,6 +14,9 @@ internal sealed record ServiceSettings
 
     public required string DialogsFolder { get; init; }
 
+    /// <summary>Where recognisers are kept that are trained while the program runs.</summary>
+    public required string RecognizerFolder { get; init; }
+
     public required string StorageConnectionString { get; init; }
 
     /// <summary>Who the bot is to channels, and whom it believes; null where no channel but the service's own is set up.</summary>
@@ -75,6 +78,7 @@ internal sealed record ServiceSettings
         {
             SeedsFolder = Folder("Content:Seeds", "seeds"),
             DialogsFolder = Folder("Content:Dialogs", "dialogs"),
+            RecognizerFolder = Path.GetFullPath("data/recognizer", environment.ContentRootPath),
             StorageConnectionString = Value("Storage:ConnectionString") ?? "Data Source=data/pore-routine.db",
             Channels = ChannelSettings.Read(configuration, faults),
             DirectLineSecret = secret,

@@ -13,9 +13,13 @@ internal sealed class FeatureSpace
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
 
+    /// <summary>How many lines must have a feature: one that a single line has tells nothing about others.</summary>
+    private const int LeastLines = 2;
+
     /// <summary>What a feature that no training line has weighs against one that a single line has.</summary>
     private const float UnknownShare = 0.5f;
 
+    private readonly string[] names;
     private readonly FrozenDictionary<string, int> indices;
     private readonly float[] weights;
     private readonly float unknownSquare;
@@ -29,12 +33,34 @@ internal sealed class FeatureSpace
             foreach (var feature in Features(line).ToHashSet(StringComparer.Ordinal)) counts[feature] = counts.GetValueOrDefault(feature) + 1;
         }
 
-        var sorted = counts.OrderBy(count => count.Key, StringComparer.Ordinal).ToList();
-        indices = sorted.Select((count, index) => KeyValuePair.Create(count.Key, index)).ToFrozenDictionary(StringComparer.Ordinal);
-        weights = [.. sorted.Select(count => Weight(count.Value))];
+        var known = counts.Where(count => count.Value >= LeastLines).OrderBy(count => count.Key, StringComparer.Ordinal).ToList();
+        (names, weights) = ([.. known.Select(count => count.Key)], [.. known.Select(count => Weight(count.Value))]);
+        indices = Index(names);
         unknownSquare = UnknownShare * Weight(0) * Weight(0);
 
         float Weight(int count) => 1 + MathF.Log((1f + lines.Count) / (1 + count));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public FeatureSpace(BinaryReader reader)
+    {
+        unknownSquare = reader.ReadSingle();
+        names = new string[reader.ReadInt32()];
+        weights = new float[names.Length];
+        for (var i = 0; i < names.Length; i++) (names[i], weights[i]) = (reader.ReadString(), reader.ReadSingle());
+        indices = Index(names);
+    }
+
+    /// <summary>Writes the space.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(unknownSquare);
+        writer.Write(names.Length);
+        for (var i = 0; i < names.Length; i++)
+        {
+            writer.Write(names[i]);
+            writer.Write(weights[i]);
+        }
     }
 
     /// <summary>How many features there are.</summary>
@@ -44,7 +70,7 @@ internal sealed class FeatureSpace
     /// The features of a text. Were all of them known, the squares of the weights would sum to one; what is not known takes
     /// its share, so the less of a text is known, the weaker all that speaks for any class.
     /// </summary>
-    public Sample Map(List<string> words)
+    public (int[] Indices, float[] Weights) Map(List<string> words)
     {
         var found = new OrderedDictionary<int, int>();
         var unknown = new HashSet<string>(StringComparer.Ordinal);
@@ -54,11 +80,13 @@ internal sealed class FeatureSpace
             else unknown.Add(feature);
         }
 
-        var sample = new Sample([.. found.Keys], [.. found.Select(feature => (1 + MathF.Log(feature.Value)) * weights[feature.Key])]);
-        var length = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(sample.Weights) + (unknown.Count * unknownSquare));
-        if (length > 0) TensorPrimitives.Divide(sample.Weights, length, sample.Weights);
-        return sample;
+        float[] scaled = [.. found.Select(feature => (1 + MathF.Log(feature.Value)) * weights[feature.Key])];
+        var length = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(scaled) + (unknown.Count * unknownSquare));
+        if (length > 0) TensorPrimitives.Divide(scaled, length, scaled);
+        return ([.. found.Keys], scaled);
     }
+
+    private static FrozenDictionary<string, int> Index(string[] names) => names.Index().ToFrozenDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
 
     private static IEnumerable<string> Features(List<string> words)
     {
@@ -77,9 +105,4 @@ internal sealed class FeatureSpace
 
         if (words.Count > 0) yield return $"={before} ";
     }
-
-    /// <summary>A text as the model sees it.</summary>
-    /// <param name="Indices">The features that are known, each once.</param>
-    /// <param name="Weights">The weight of each.</param>
-    public readonly record struct Sample(int[] Indices, float[] Weights);
 }

@@ -18,7 +18,7 @@ public sealed class ContentSourceTests : IDisposable
         var (settings, _) = ServiceSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection([new("Content:Seeds", _folder["seeds"]), new("Content:Dialogs", _folder["dialogs"])]).Build(),
             Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Environment);
-        _source = new ContentSource(RealContent.Value, settings, NullLogger<ContentSource>.Instance);
+        _source = new ContentSource(RealContent.Value, settings, RealContent.Recognizers, NullLogger<ContentSource>.Instance);
     }
 
     [Fact]

@@ -1,0 +1,101 @@
+using System.Numerics.Tensors;
+
+namespace PoreRoutine.Understanding.Encoding;
+
+/// <summary>A layer of the encoder: every piece looks at every other, then each is worked on by itself. Immutable.</summary>
+internal sealed class TransformerLayer
+{
+    private const int Heads = 4;
+    private const float Epsilon = 1e-6f;
+
+    private readonly int width;
+    private readonly PackedMatrix queriesKeysValues;
+    private readonly PackedMatrix attended;
+    private readonly PackedMatrix inner;
+    private readonly PackedMatrix outer;
+    private readonly (float[] Scale, float[] Bias) beforeAttention;
+    private readonly (float[] Scale, float[] Bias) beforeInner;
+
+    /// <param name="weights">The model's weights.</param>
+    /// <param name="layer">The layer's name among them.</param>
+    /// <param name="width">How many values a piece has on the way in.</param>
+    public TransformerLayer(WeightStore weights, string layer, int width)
+    {
+        this.width = width;
+        queriesKeysValues = Kernel("qkv_transform_single");
+        attended = Kernel("output_transform_single");
+        inner = Dense("conv1");
+        outer = Dense("conv2");
+        beforeAttention = Norm("layer_prepostprocess");
+        beforeInner = Norm("FFN/layer_prepostprocess");
+
+        PackedMatrix Kernel(string name) => new(
+            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/kernel/part_0"),
+            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/bias/ConcatPartitions/concat").ToArray());
+
+        PackedMatrix Dense(string name) => new(
+            weights.Find($"{layer}/TransformerLayer/FFN/{name}/Tensordot/Reshape_1"),
+            weights.Find($"{layer}/TransformerLayer/FFN/{name}/bias/ConcatPartitions/concat").ToArray());
+
+        (float[] Scale, float[] Bias) Norm(string name) => (
+            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_scale/ConcatPartitions/concat").ToArray(),
+            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_bias/ConcatPartitions/concat").ToArray());
+    }
+
+    /// <summary>Applies the layer.</summary>
+    /// <param name="values">The pieces, one after another.</param>
+    /// <param name="residual">What the attention's result is added to, in the layer's own width of 512.</param>
+    /// <param name="count">How many pieces.</param>
+    public float[] Apply(ReadOnlySpan<float> values, ReadOnlySpan<float> residual, int count)
+    {
+        var result = Attend(queriesKeysValues.Multiply(Normalize(values, width, beforeAttention), count), count);
+        TensorPrimitives.Add(result, residual, result);
+        var hidden = inner.Multiply(Normalize(result, SentenceEncoder.Dimensions, beforeInner), count);
+        TensorPrimitives.Max(hidden, 0, hidden);
+        TensorPrimitives.Add(result, outer.Multiply(hidden, count), result);
+        return result;
+    }
+
+    private float[] Attend(float[] fused, int count)
+    {
+        var head = width / Heads;
+        var context = new float[count * width];
+        var scores = new float[count];
+        var scale = 1 / MathF.Sqrt(head);
+        for (var h = 0; h < Heads; h++)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var query = fused.AsSpan((i * 3 * width) + (h * head), head);
+                for (var j = 0; j < count; j++)
+                {
+                    scores[j] = scale * TensorPrimitives.Dot<float>(query, fused.AsSpan((((j * 3) + 1) * width) + (h * head), head));
+                }
+
+                TensorPrimitives.SoftMax(scores, scores);
+                var target = context.AsSpan((i * width) + (h * head), head);
+                for (var j = 0; j < count; j++)
+                {
+                    TensorPrimitives.MultiplyAdd(fused.AsSpan((((j * 3) + 2) * width) + (h * head), head), scores[j], target, target);
+                }
+            }
+        }
+
+        return attended.Multiply(context, count);
+    }
+
+    private static float[] Normalize(ReadOnlySpan<float> values, int width, (float[] Scale, float[] Bias) norm)
+    {
+        var result = values.ToArray();
+        for (var start = 0; start < result.Length; start += width)
+        {
+            var row = result.AsSpan(start, width);
+            TensorPrimitives.Subtract(row, TensorPrimitives.Sum<float>(row) / width, row);
+            var deviation = MathF.Sqrt((TensorPrimitives.SumOfSquares<float>(row) / width) + Epsilon);
+            TensorPrimitives.Divide(row, deviation, row);
+            TensorPrimitives.MultiplyAdd(row, norm.Scale, norm.Bias, row);
+        }
+
+        return result;
+    }
+}
