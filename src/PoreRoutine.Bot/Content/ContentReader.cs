@@ -6,7 +6,7 @@ namespace PoreRoutine.Bot.Content;
 /// <summary>Reads all that the operator wrote.</summary>
 internal static class ContentReader
 {
-    /// <summary>Reads both folders, and takes the recogniser that was trained on them, or trains one: half a minute.</summary>
+    /// <summary>Reads both folders, and takes the recogniser that was trained on them, or trains one: a minute.</summary>
     /// <param name="seedsFolder">What the bot knows.</param>
     /// <param name="dialogsFolder">What it says and how it hears.</param>
     /// <param name="recognizers">Where trained recognisers are kept.</param>

@@ -16,6 +16,9 @@ public sealed record Decision(string? Label, RecognitionKind Kind, double Confid
     /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
     private const double LeastToAsk = 0.15;
 
+    /// <summary>Where it is likelier than this that nothing was meant that the content covers, it is not asked either.</summary>
+    private const double MostNone = 0.4;
+
     /// <summary>What is less likely than this is not offered, unless it is about the step just talked about.</summary>
     private const double LeastToOffer = 0.05;
 
@@ -36,7 +39,7 @@ public sealed record Decision(string? Label, RecognitionKind Kind, double Confid
 
         ImmutableArray<Candidate> offered =
         [
-            .. topics.Where(candidate => topics[0].Confidence >= LeastToAsk && (candidate.Confidence >= LeastToOffer || IsOfStep(candidate)))
+            .. topics.Where(candidate => topics[0].Confidence >= LeastToAsk && recognition.Confidence < MostNone && (candidate.Confidence >= LeastToOffer || IsOfStep(candidate)))
                 .OrderByDescending(IsOfStep)
                 .Take(MostOffered),
         ];

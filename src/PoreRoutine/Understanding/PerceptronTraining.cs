@@ -17,35 +17,37 @@ internal sealed class PerceptronTraining
 
     /// <summary>How many of the words are left out of each lesson, and how many of the hidden units, so that none is leaned on alone.</summary>
     private const float WordsLeftOut = 0.2f;
-    private const float HiddenLeftOut = 0.3f;
+    private const float HiddenLeftOut = 0.25f;
 
     /// <summary>How much of each lesson's certainty is spread over all classes, so that confidence stays honest.</summary>
     private const float Doubt = 0.05f;
 
     private const float Epsilon = 1e-6f;
 
-    private readonly MultilayerPerceptron model;
+    /// <summary>How far from zero the words' weights start: most are rare, and learn from here.</summary>
+    private const float FirstWords = 0.05f;
+
     private readonly Random random;
     private readonly int classes;
-    private readonly float[] words;
-    private readonly float[] meaning;
-    private readonly float[] hiddenBias;
-    private readonly float[] output;
-    private readonly float[] outputBias;
+    private readonly Layer words;
+    private readonly Layer meaning;
+    private readonly Layer hiddenBias;
+    private readonly Layer output;
+    private readonly Layer outputBias;
     private readonly float[] hidden = new float[MultilayerPerceptron.Hidden];
     private readonly float[] hiddenError = new float[MultilayerPerceptron.Hidden];
     private readonly float[] kept = new float[MultilayerPerceptron.Hidden];
     private readonly float[] error;
     private float rate;
 
-    private PerceptronTraining(MultilayerPerceptron model, Random random, int classes)
+    private PerceptronTraining(Random random, int wordFeatures, int meaningDimensions, int classes)
     {
-        (this.model, this.random, this.classes) = (model, random, classes);
-        words = new float[model.Words.Length];
-        meaning = new float[model.Meaning.Length];
-        hiddenBias = new float[model.HiddenBias.Length];
-        output = new float[model.Output.Length];
-        outputBias = new float[model.OutputBias.Length];
+        (this.random, this.classes) = (random, classes);
+        words = new(wordFeatures * MultilayerPerceptron.Hidden, FirstWords, random);
+        meaning = new(meaningDimensions * MultilayerPerceptron.Hidden, MathF.Sqrt(3f / meaningDimensions), random);
+        hiddenBias = new(MultilayerPerceptron.Hidden, 0, random);
+        output = new(MultilayerPerceptron.Hidden * classes, MathF.Sqrt(3f / MultilayerPerceptron.Hidden), random);
+        outputBias = new(classes, 0, random);
         error = new float[classes];
     }
 
@@ -59,8 +61,7 @@ internal sealed class PerceptronTraining
     public static MultilayerPerceptron Train(IReadOnlyList<TextFeatures> texts, IReadOnlyList<int> labels, int wordFeatures, int classes, int seed, Action afterEpoch)
     {
         var random = new Random(seed);
-        var model = MultilayerPerceptron.Create(wordFeatures, texts[0].Meaning.Length, classes, random);
-        var training = new PerceptronTraining(model, random, classes);
+        var training = new PerceptronTraining(random, wordFeatures, texts[0].Meaning.Length, classes);
         var order = Enumerable.Range(0, texts.Count).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
@@ -70,41 +71,55 @@ internal sealed class PerceptronTraining
             afterEpoch();
         }
 
-        return model;
+        return training.Model();
+    }
+
+    private MultilayerPerceptron Model()
+    {
+        var halves = new Half[words.Weights.Length];
+        TensorPrimitives.ConvertToHalf(words.Weights, halves);
+        return new(classes, halves, meaning.Weights, hiddenBias.Weights, output.Weights, outputBias.Weights);
     }
 
     private void Learn(TextFeatures text, int label)
     {
         var lesson = text with { Weights = Array.ConvertAll(text.Weights, weight => random.NextSingle() < WordsLeftOut ? 0 : weight / (1 - WordsLeftOut)) };
-        model.Activate(lesson, hidden);
+        hiddenBias.Weights.CopyTo(hidden, 0);
+        for (var i = 0; i < lesson.Indices.Length; i++)
+        {
+            TensorPrimitives.MultiplyAdd(words.Weights.AsSpan(lesson.Indices[i] * hidden.Length, hidden.Length), lesson.Weights[i], hidden, hidden);
+        }
+
+        MultilayerPerceptron.AddRows(meaning.Weights, lesson.Meaning, hidden);
         for (var i = 0; i < hidden.Length; i++)
         {
             kept[i] = hidden[i] > 0 && random.NextSingle() >= HiddenLeftOut ? 1 / (1 - HiddenLeftOut) : 0;
             hidden[i] *= kept[i];
         }
 
-        model.Score(hidden, error);
+        outputBias.Weights.CopyTo(error, 0);
+        MultilayerPerceptron.AddRows(output.Weights, hidden, error);
         TensorPrimitives.SoftMax<float>(error, error);
         TensorPrimitives.Subtract(error, Doubt / classes, error);
         error[label] -= 1 - Doubt;
         for (var i = 0; i < hidden.Length; i++)
         {
-            hiddenError[i] = kept[i] * TensorPrimitives.Dot<float>(model.Output.AsSpan(i * classes, classes), error);
-            Update(model.Output, output, i, error, hidden[i]);
+            hiddenError[i] = kept[i] * TensorPrimitives.Dot<float>(output.Weights.AsSpan(i * classes, classes), error);
+            Update(output, i, error, hidden[i]);
         }
 
-        Update(model.OutputBias, outputBias, 0, error, 1);
-        for (var i = 0; i < lesson.Indices.Length; i++) Update(model.Words, words, lesson.Indices[i], hiddenError, lesson.Weights[i]);
-        for (var i = 0; i < lesson.Meaning.Length; i++) Update(model.Meaning, meaning, i, hiddenError, lesson.Meaning[i]);
-        Update(model.HiddenBias, hiddenBias, 0, hiddenError, 1);
+        Update(outputBias, 0, error, 1);
+        for (var i = 0; i < lesson.Indices.Length; i++) Update(words, lesson.Indices[i], hiddenError, lesson.Weights[i]);
+        for (var i = 0; i < lesson.Meaning.Length; i++) Update(meaning, i, hiddenError, lesson.Meaning[i]);
+        Update(hiddenBias, 0, hiddenError, 1);
     }
 
     /// <summary>Moves a row of weights against its gradient, the slower the more it has moved.</summary>
-    private void Update(float[] rows, float[] squares, int row, ReadOnlySpan<float> errors, float factor)
+    private void Update(Layer layer, int row, ReadOnlySpan<float> errors, float factor)
     {
         if (factor == 0) return;
-        var weights = rows.AsSpan(row * errors.Length, errors.Length);
-        var sums = squares.AsSpan(row * errors.Length, errors.Length);
+        var weights = layer.Weights.AsSpan(row * errors.Length, errors.Length);
+        var sums = layer.Squares.AsSpan(row * errors.Length, errors.Length);
         var weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights);
         var sumVectors = MemoryMarshal.Cast<float, Vector<float>>(sums);
         var errorVectors = MemoryMarshal.Cast<float, Vector<float>>(errors);
@@ -122,5 +137,19 @@ internal sealed class PerceptronTraining
             sums[i] += step * step;
             weights[i] -= rate * step / (MathF.Sqrt(sums[i]) + Epsilon);
         }
+    }
+
+    /// <summary>Weights, and the squares of all that they were moved by.</summary>
+    private sealed class Layer
+    {
+        public Layer(int count, float limit, Random random)
+        {
+            (Weights, Squares) = (new float[count], new float[count]);
+            for (var i = 0; limit > 0 && i < count; i++) Weights[i] = limit * ((2 * random.NextSingle()) - 1);
+        }
+
+        public float[] Weights { get; }
+
+        public float[] Squares { get; }
     }
 }

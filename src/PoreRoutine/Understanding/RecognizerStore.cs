@@ -14,7 +14,7 @@ namespace PoreRoutine.Understanding;
 public sealed class RecognizerStore(string encoderFolder, string shippedFolder, string cacheFolder)
 {
     /// <summary>Goes into the hash; raised when training changes, so that no file of an older program is taken.</summary>
-    private const string Version = "1";
+    private const string Version = "3";
 
     private const string Extension = ".recognizer";
     private const string MeaningsFile = "meanings.bin";
@@ -26,7 +26,7 @@ public sealed class RecognizerStore(string encoderFolder, string shippedFolder, 
     public static RecognizerStore OfProgram(string cacheFolder) =>
         new(Path.Combine(AppContext.BaseDirectory, "encoder"), Path.Combine(AppContext.BaseDirectory, "recognizer"), cacheFolder);
 
-    /// <summary>The recogniser for this content: at once if it was trained before, else after half a minute.</summary>
+    /// <summary>The recogniser for this content: at once if it was trained before, else after a minute.</summary>
     /// <param name="content">Says which labels are topics.</param>
     /// <param name="utterances">At least one.</param>
     /// <param name="progress">Told how much of a training is done, from 0 to 1, by any thread; not called if there is none.</param>

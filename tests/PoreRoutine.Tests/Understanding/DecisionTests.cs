@@ -43,6 +43,13 @@ public sealed class DecisionTests
     public void Of_ManyWordsAndAStepTalkedAbout_OffersThatStepFirst() =>
         Decision.Of(Long, Unplaced(("mask.how-often", 0.3), ("serum.how-often", 0.03)), Content, "serum").Offered[0].Label.ShouldBe("serum.how-often");
 
+    [Fact]
+    public void Of_MoreLikelyNothingOfIt_IsNotCovered()
+    {
+        var unplaced = Unplaced(("mask.what", 0.3), ("serum.why", 0.2)) with { Confidence = 0.45 };
+        Decision.Of(Long, unplaced, Content).Label.ShouldBe(Labels.None);
+    }
+
     private static Recognition Unplaced(params (string Label, double Confidence)[] others) =>
-        new(Labels.None, RecognitionKind.None, 0.6, [.. others.Select(other => new Candidate(other.Label, other.Confidence))]);
+        new(Labels.None, RecognitionKind.None, 0.2, [.. others.Select(other => new Candidate(other.Label, other.Confidence))]);
 }
