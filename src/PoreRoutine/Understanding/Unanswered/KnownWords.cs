@@ -14,6 +14,7 @@ public sealed class KnownWords
     private const int ShortestOfEncoder = 4;
 
     private readonly FrozenSet<string> content;
+    private readonly FrozenSet<string> repeated;
     private readonly SentenceEncoder encoder;
 
     /// <summary>The words of a content; takes about a tenth of a second for 11,000 utterances.</summary>
@@ -24,25 +25,26 @@ public sealed class KnownWords
     {
         this.encoder = encoder;
 
-        // "Who painted the Mona Lisa" makes nobody's name a word of the content: what the encoder knows as a name has to stand there twice.
-        this.content = Texts(content).Concat(utterances.Select(utterance => utterance.Text))
+        var counts = Texts(content).Concat(utterances.Select(utterance => utterance.Text))
             .SelectMany(Normalizer.Words)
             .Where(word => char.IsLetter(word[0]))
             .CountBy(word => word)
-            .Where(word => word.Value > 1 || !encoder.KnowsName(word.Key))
-            .Select(word => word.Key)
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToList();
+
+        // "Who painted the Mona Lisa" makes nobody's name a word of the content: what may be a name has to stand there twice.
+        repeated = counts.Where(word => word.Value > 1).Select(word => word.Key).ToFrozenSet(StringComparer.Ordinal);
+        this.content = counts.Where(word => word.Value > 1 || !encoder.KnowsName(word.Key)).Select(word => word.Key).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>True if either vocabulary knows the word.</summary>
     public bool Contains(string word)
     {
         ArgumentException.ThrowIfNullOrEmpty(word);
-        return IsOfContent(word) || (word.Length >= ShortestOfEncoder && encoder.KnowsWord(word));
+        return content.Contains(word) || (word.Length >= ShortestOfEncoder && encoder.KnowsWord(word));
     }
 
-    /// <summary>True if the content itself has the word.</summary>
-    public bool IsOfContent(string word) => content.Contains(word);
+    /// <summary>True if the word may stay even where it is written like a name, with a capital within a sentence.</summary>
+    public bool ContainsAsName(string word) => repeated.Contains(word);
 
     private static IEnumerable<string> Texts(RoutineContent content) =>
     [

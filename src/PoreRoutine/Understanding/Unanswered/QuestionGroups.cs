@@ -8,7 +8,7 @@ namespace PoreRoutine.Understanding.Unanswered;
 public static class QuestionGroups
 {
     /// <summary>From this cosine on two wordings are one question: chosen by looking at what falls together and what apart.</summary>
-    private const float Near = 0.75f;
+    private const float Near = 0.74f;
 
     /// <summary>The groups of questions, the most asked first.</summary>
     /// <param name="questions">In any order, each text once; 3,000 take a few seconds.</param>

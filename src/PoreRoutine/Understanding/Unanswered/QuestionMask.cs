@@ -29,6 +29,15 @@ public static class QuestionMask
     /// <summary>The same for pairs of words: "my name is rose".</summary>
     private static readonly HashSet<(string, string)> introductions = [("name", "is"), ("call", "me"), ("called", "me")];
 
+    /// <summary>The next word is a name if it has a capital: "my husband Mark".</summary>
+    private static readonly HashSet<string> relations = new(
+        [
+            "husband", "wife", "partner", "boyfriend", "girlfriend", "fiance", "fiancee", "mother", "mom", "mum", "father", "dad", "sister", "brother", "daughter", "son",
+            "aunt", "uncle", "cousin", "niece", "nephew", "grandmother", "grandma", "grandfather", "grandpa", "friend", "flatmate", "roommate", "neighbour", "neighbor",
+            "boss", "colleague", "esthetician", "doctor", "miss",
+        ],
+        StringComparer.Ordinal);
+
     /// <summary>What may be kept of a text.</summary>
     /// <param name="text">What a client wrote.</param>
     /// <param name="known">Words that may stay.</param>
@@ -62,7 +71,7 @@ public static class QuestionMask
                     isFirst = false;
                     foreach (var word in Normalizer.Words(part))
                     {
-                        words.Add(IsName(before) || !MayStay(word, isCapitalised, known) ? Hidden : word);
+                        words.Add(IsName(before, isCapitalised) || !MayStay(word, isCapitalised, known) ? Hidden : word);
                         before = [before[1], word];
                     }
                 }
@@ -74,9 +83,10 @@ public static class QuestionMask
 
     /// <summary>A capital within a sentence makes a name of any word but the content's own.</summary>
     private static bool MayStay(string word, bool isCapitalised, KnownWords known) =>
-        char.IsDigit(word[0]) || (char.IsLetter(word[0]) && (isCapitalised ? known.IsOfContent(word) : known.Contains(word)));
+        char.IsDigit(word[0]) || (char.IsLetter(word[0]) && (isCapitalised ? known.ContainsAsName(word) : known.Contains(word)));
 
-    private static bool IsName(string[] before) => titles.Contains(before[1]) || introductions.Contains((before[0], before[1]));
+    private static bool IsName(string[] before, bool isCapitalised) =>
+        titles.Contains(before[1]) || introductions.Contains((before[0], before[1])) || (isCapitalised && relations.Contains(before[1]));
 
     /// <summary>The token without the signs before and after it.</summary>
     private static string Inner(string token)
