@@ -101,7 +101,8 @@ public static class QuestionMask
     private static bool IsAddress(string token, string inner) =>
         token.Contains('@', StringComparison.Ordinal)
         || inner.Contains("://", StringComparison.Ordinal)
-        || inner.Replace("..", "…", StringComparison.Ordinal).Any(sign => !char.IsLetterOrDigit(sign) && !Separators.Contains(sign) && !Apostrophes.Contains(sign));
+        || inner.Index().Any(sign => !char.IsLetterOrDigit(sign.Item) && !Separators.Contains(sign.Item) && !Apostrophes.Contains(sign.Item)
+            && !(sign.Item == '.' && (inner[sign.Index - 1] == '.' || inner[sign.Index + 1] == '.')));
 
     private static string? Join(List<string> words, bool isCut)
     {
