@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using BotFramework;
 
 namespace PoreRoutine.Bot.Tests.Unanswered;
@@ -5,16 +6,16 @@ namespace PoreRoutine.Bot.Tests.Unanswered;
 /// <summary>A store that tells when questions were written, or does not take them.</summary>
 internal sealed class WatchedStorage(IConditionalStorage inner) : IConditionalStorage
 {
-    private readonly SemaphoreSlim _written = new(0);
-    private readonly SemaphoreSlim _refused = new(0);
+    private readonly Channel<bool> _written = Channel.CreateUnbounded<bool>();
+    private readonly Channel<bool> _refused = Channel.CreateUnbounded<bool>();
 
     public bool Refuses { get; set; }
 
     /// <summary>Waits for the next write of questions.</summary>
-    public Task WrittenAsync(CancellationToken cancellationToken) => _written.WaitAsync(cancellationToken);
+    public Task WrittenAsync(CancellationToken cancellationToken) => _written.Reader.ReadAsync(cancellationToken).AsTask();
 
     /// <summary>Waits until a write of questions was refused.</summary>
-    public Task RefusedAsync(CancellationToken cancellationToken) => _refused.WaitAsync(cancellationToken);
+    public Task RefusedAsync(CancellationToken cancellationToken) => _refused.Reader.ReadAsync(cancellationToken).AsTask();
 
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default) => inner.ReadAsync(keys, cancellationToken);
 
@@ -23,14 +24,14 @@ internal sealed class WatchedStorage(IConditionalStorage inner) : IConditionalSt
         var isOurs = changes.Keys.Any(key => key.StartsWith("unanswered", StringComparison.Ordinal));
         if (isOurs && Refuses)
         {
-            _refused.Release();
+            _refused.Writer.TryWrite(true);
             throw new IOException("The disk is full.");
         }
 
         await inner.WriteAsync(changes, cancellationToken);
         if (isOurs)
         {
-            _written.Release();
+            _written.Writer.TryWrite(true);
         }
     }
 
