@@ -69,7 +69,7 @@ public sealed class UnansweredQuestionsTests : IDisposable
         var client = await DirectLineClient.StartAsync(service, Token);
         await SayInGroupAsync(service, connector, "what's the weather like tomorrow?");
         connector.Received.ShouldHaveSingleItem().Activity.GetProperty("text").GetString()!.ShouldContain(NotCovered);
-        foreach (var text in new[] { "why no clay?", "walk me through tonight", "done", "skip", "why?", "stop", "thanks", "my face is burning and swollen", "i am pregnant, what's the weather like" })
+        foreach (var text in new[] { "why no clay?", "walk me through tonight", "done", "skip", "why?", "stop", "thanks", "my face is burning and swollen", "my face is burning, tell me a joke", "i am pregnant, can i use the serum" })
         {
             (await client.SayAsync(text, Token)).ShouldNotContain(reply => TextOf(reply).Contains(NotCovered));
         }
