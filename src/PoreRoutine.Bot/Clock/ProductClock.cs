@@ -11,10 +11,13 @@ internal sealed class ProductClock(TimeProvider machine, DateTimeOffset? start, 
 {
     private readonly DateTimeOffset _machineStart = machine.GetUtcNow();
 
+    /// <summary>True if it is another clock than the machine's, by which stores let items expire.</summary>
+    public bool IsMoved => start is not null || speed != 1;
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
         var now = machine.GetUtcNow();
-        return start is null && speed == 1 ? now : (start ?? _machineStart).ToUniversalTime() + (now - _machineStart) * speed;
+        return IsMoved ? (start ?? _machineStart).ToUniversalTime() + (now - _machineStart) * speed : now;
     }
 }

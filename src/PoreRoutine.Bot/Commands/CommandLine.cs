@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using PoreRoutine.Bot.Unanswered;
 using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Commands;
@@ -40,12 +42,20 @@ internal static class CommandLine
         train.Arguments.Add(folder);
         train.SetAction(result => TrainCommand.Run(result.GetRequiredValue(folder), Settings(result), Console.Out, Console.Error));
 
+        var days = Number("--days", UnansweredStore.Kept.Days, "Only what was asked in so many days, today included; without it, all that is kept.");
+        var top = Number("--top", UnansweredCommand.MostGrouped, "How many questions to print; 20 without it.");
+        var unanswered = Verb("unanswered", "Prints what was asked most often and is not covered.");
+        unanswered.Options.Add(days);
+        unanswered.Options.Add(top);
+        unanswered.SetAction((result, token) => UnansweredCommand.RunAsync(result.GetValue(days), result.GetValue(top) ?? 20, Settings(result), Console.Out, Console.Error, token));
+
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
             check,
             ask,
             evaluate,
+            unanswered,
             train,
         };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -58,6 +68,21 @@ internal static class CommandLine
     }
 
     private static Command Verb(string name, string description) => new(name, description) { TreatUnmatchedTokensAsErrors = false };
+
+    private static Option<int?> Number(string name, int most, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} is '{result.Tokens[0].Value}': write a number from 1 to {most}");
+            return null;
+        },
+    };
 
     private static string[] Settings(ParseResult result) => [.. result.UnmatchedTokens];
 

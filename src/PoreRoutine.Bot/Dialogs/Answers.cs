@@ -1,4 +1,5 @@
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Unanswered;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
 
@@ -62,8 +63,11 @@ internal static class Answers
     }
 
     /// <summary>Says that the content does not cover it, who can help, and what can be asked.</summary>
-    public static Task NotCoveredAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.SayAsync(Reply.Text(turn.Lines[Line.NotCovered, turn.Content.Operator.Name, turn.Content.Operator.Contact], FirstQuestions(turn)), cancellationToken);
+    public static Task NotCoveredAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        UnansweredQuestion.Mark(turn);
+        return turn.SayAsync(Reply.Text(turn.Lines[Line.NotCovered, turn.Content.Operator.Name, turn.Content.Operator.Contact], FirstQuestions(turn)), cancellationToken);
+    }
 
     /// <summary>Questions to start with, as far as the operator's content has them.</summary>
     public static IEnumerable<(string Title, ButtonPress Press)> FirstQuestions(Turn turn) =>

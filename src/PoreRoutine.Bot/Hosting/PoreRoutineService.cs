@@ -11,6 +11,7 @@ using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Unanswered;
 using PoreRoutine.Bot.WebChat;
 using PoreRoutine.Understanding;
 
@@ -51,6 +52,8 @@ internal static partial class PoreRoutineService
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<MainDialog>(),
             provider.GetRequiredService<ProductClock>()));
+        services.AddSingleton<UnansweredStore>();
+        services.AddSingleton<UnansweredQuestions>();
         services.AddSingleton(CreateAdapter);
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
     }
@@ -84,6 +87,7 @@ internal static partial class PoreRoutineService
                 }
             },
         };
+        adapter.Use(provider.GetRequiredService<UnansweredQuestions>());
         adapter.Use(new AutoSaveStateMiddleware(provider.GetRequiredService<UserState>(), provider.GetRequiredService<ConversationState>()));
         return adapter;
     }

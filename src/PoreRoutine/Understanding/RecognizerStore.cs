@@ -26,6 +26,10 @@ public sealed class RecognizerStore(string encoderFolder, string shippedFolder, 
     public static RecognizerStore OfProgram(string cacheFolder) =>
         new(Path.Combine(AppContext.BaseDirectory, "encoder"), Path.Combine(AppContext.BaseDirectory, "recognizer"), cacheFolder);
 
+    /// <summary>What gives texts their meanings; loaded when first asked for.</summary>
+    /// <exception cref="IOException">The weights cannot be read.</exception>
+    public SentenceEncoder Encoder => encoder.Value;
+
     /// <summary>The recogniser for this content: at once if it was trained before, else after a minute.</summary>
     /// <param name="content">Says which labels are topics.</param>
     /// <param name="utterances">At least one.</param>

@@ -25,6 +25,16 @@ internal sealed class PieceTokenizer
         }
     }
 
+    /// <summary>True if the vocabulary has the word whole.</summary>
+    /// <param name="word">Without spaces; case counts.</param>
+    /// <param name="score">How usual it is, as a logarithm; the lowest there is if it is not there.</param>
+    public bool HasWord(string word, out float score)
+    {
+        var found = pieces.TryGetValue(WordStart + word, out var piece);
+        score = found ? piece.Score : float.NegativeInfinity;
+        return found;
+    }
+
     /// <summary>The ids of the pieces; what the vocabulary does not know is id 0, once for a run of it.</summary>
     public List<int> Tokenize(string text)
     {

@@ -47,6 +47,19 @@ public sealed class SentenceEncoder
     /// <exception cref="InvalidDataException">The files are not those of the encoder.</exception>
     public static SentenceEncoder Load(string folder) => new(folder);
 
+    /// <summary>True if the vocabulary has the word whole, and does not know it rather as a name.</summary>
+    /// <param name="word">In lower case.</param>
+    public bool KnowsWord(string word) => tokenizer.HasWord(word, out _) && !KnowsName(word);
+
+    /// <summary>True if the vocabulary knows the word rather, or only, with a capital: "lisa", "monday", "thanks".</summary>
+    /// <param name="word">In lower case, not empty.</param>
+    public bool KnowsName(string word)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(word);
+        tokenizer.HasWord(word, out var usual);
+        return tokenizer.HasWord(char.ToUpperInvariant(word[0]) + word[1..], out var capitalised) && capitalised > usual;
+    }
+
     /// <summary>The point that a text means, of length 1; a text without letters has one too. Takes about 2 ms for a sentence.</summary>
     /// <param name="text">Of any length; what comes after the first 128 pieces does not count.</param>
     public float[] Encode(string text)
