@@ -2,6 +2,7 @@ using System.Globalization;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Evaluation;
 using PoreRoutine.Bot.Hosting;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Time;
 
@@ -23,16 +24,28 @@ internal static class AskCommand
         }
 
         var content = read.Content;
-        var reading = Reading.Of(question, content, new SlotReader(content.Routine), reference);
+        foreach (var reading in content.Reader.Read(question, reference, TalkedAbout.Nothing))
+        {
+            Print(reading, content, reference, output);
+        }
+
+        return 0;
+    }
+
+    private static void Print(Reading reading, BotContent content, TimeReference reference, TextWriter output)
+    {
         if (reading.Word is { } word)
         {
             output.WriteLine($"short answer: {Words.KeyOf(word)}");
         }
 
-        output.WriteLine($"understood: {Likelihood(reading.Recognition.Label, reading.Recognition.Confidence)}");
-        if (reading.Recognition.Alternatives.Length > 0)
+        if (reading.Recognition is { } recognition)
         {
-            output.WriteLine($"or: {string.Join(", ", reading.Recognition.Alternatives.Select(other => Likelihood(other.Label, other.Confidence)))}");
+            output.WriteLine($"understood: {Likelihood(recognition.Label, recognition.Confidence)}");
+            if (recognition.Alternatives.Length > 0)
+            {
+                output.WriteLine($"or: {string.Join(", ", recognition.Alternatives.Select(other => Likelihood(other.Label, other.Confidence)))}");
+            }
         }
 
         foreach (var (name, value) in NamedSlots.From(reading.Slots, reference.Today))
@@ -45,8 +58,6 @@ internal static class AskCommand
         {
             Answer(reading.Decision, content, output);
         }
-
-        return 0;
     }
 
     private static void Answer(Decision decision, BotContent content, TextWriter output)

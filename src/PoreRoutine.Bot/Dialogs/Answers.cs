@@ -31,7 +31,7 @@ internal static class Answers
     /// <summary>"Why?" alone: why the step on show, or that of the answer just given; of a why that was answered, more.</summary>
     public static Task WhyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var why = turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId;
+        var why = turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId;
         return (why, turn.Client.LastTopic) switch
         {
             (null, null) => AskWhichStepAsync(turn, cancellationToken),
@@ -43,20 +43,14 @@ internal static class Answers
 
     /// <summary>"Tell me more" alone: of the answer just given, or of the step on show.</summary>
     public static Task MoreAsync(Turn turn, CancellationToken cancellationToken) =>
-        (turn.Client.LastTopic ?? turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId) is { } topic
+        (turn.Client.LastTopic ?? turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId) is { } topic
             ? TellMoreAsync(turn, topic, cancellationToken)
             : AskWhichStepAsync(turn, cancellationToken);
 
-    /// <summary>A text that the recogniser did not place: read with the step just talked about, or asked back, or not covered.</summary>
-    public static Task UnsureAsync(Turn turn, Recognition recognition, CancellationToken cancellationToken)
+    /// <summary>Asks which of several was meant.</summary>
+    public static Task AskAsync(Turn turn, Decision decision, CancellationToken cancellationToken)
     {
-        var decision = Decision.Of(turn.Context.Activity.Text ?? string.Empty, recognition, turn.Routine, StepTalkedAbout(turn));
-        return decision switch
-        {
-            { Label: null } => turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], decision.Offered.Select(Offer)), cancellationToken),
-            { Kind: RecognitionKind.Topic } => AnswerAsync(turn, decision.Label, cancellationToken),
-            _ => NotCoveredAsync(turn, cancellationToken),
-        };
+        return turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], decision.Offered.Select(Offer)), cancellationToken);
 
         (string, ButtonPress) Offer(Candidate candidate) => (turn.Routine.Topics[candidate.Label].Question, new ButtonPress(ButtonPress.Answer, Topic: candidate.Label));
     }
@@ -73,9 +67,6 @@ internal static class Answers
 
     private static Task AskWhichStepAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.SayAsync(Reply.Text(turn.Lines[Line.WhichStep], turn.Routine.Steps.Select(step => (step.Title, new ButtonPress(ButtonPress.Answer, Topic: step.WhyTopicId)))), cancellationToken);
-
-    /// <summary>The step of the answer just given, else the step on show; null if neither.</summary>
-    private static string? StepTalkedAbout(Turn turn) => Find(turn, turn.Client.LastTopic)?.StepId ?? turn.Client.OnShow?.StepId;
 
     private static Topic? Find(Turn turn, string? topicId) => turn.Routine.Topics.GetValueOrDefault(topicId ?? string.Empty);
 

@@ -39,6 +39,6 @@ internal sealed class ClientRecord
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; set; }
 
-    /// <summary>The evening that an instant belongs to for this client; in UTC before the channel told the zone.</summary>
-    public LocalDate EveningAt(Instant instant) => Evening.Of(instant, (Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
+    /// <summary>An instant where the client is; in UTC before the channel told the zone.</summary>
+    public ZonedDateTime LocalTimeAt(Instant instant) => instant.InZone((Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
 }

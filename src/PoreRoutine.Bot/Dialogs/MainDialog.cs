@@ -41,7 +41,7 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
-        if (turn.Recognition?.Kind == RecognitionKind.Care)
+        if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
         {
             await LeaveAsync(turn, dialogs, cancellationToken);
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
@@ -92,10 +92,11 @@ internal sealed class MainDialog
     private static Task AnswerAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken) => turn switch
     {
         { Press: { } press } => PressedAsync(turn, press, dialogs, cancellationToken),
-        { Word: { } word } => SaidAsync(turn, word, dialogs, cancellationToken),
-        { Recognition: { Kind: RecognitionKind.Topic } topic } => Answers.AnswerAsync(turn, topic.Label, cancellationToken),
-        { Recognition: { Kind: RecognitionKind.Intent } intent } => RequestedAsync(turn, intent.Label, dialogs, cancellationToken),
-        { Recognition: { } unsure } => Answers.UnsureAsync(turn, unsure, cancellationToken),
+        { Reading.Word: { } word } => SaidAsync(turn, word, dialogs, cancellationToken),
+        { Reading.Intent: { } intent } => RequestedAsync(turn, intent, dialogs, cancellationToken),
+        { Reading.Decision: { Kind: RecognitionKind.Topic, Label: { } topic } } => Answers.AnswerAsync(turn, topic, cancellationToken),
+        { Reading.Decision: { Label: null } unsure } => Answers.AskAsync(turn, unsure, cancellationToken),
+        { Reading: not null } => Answers.NotCoveredAsync(turn, cancellationToken),
         _ => turn.SayAsync(Line.NoWords, [], cancellationToken),
     };
 

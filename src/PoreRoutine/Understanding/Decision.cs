@@ -10,40 +10,29 @@ namespace PoreRoutine.Understanding;
 /// <param name="Offered">Two or three topics, the one to be offered first at the head; empty unless it is asked.</param>
 public sealed record Decision(string? Label, RecognitionKind Kind, double Confidence, ImmutableArray<Candidate> Offered)
 {
-    /// <summary>A text of no more words than this leans on what was said before: "how often?", "which one?".</summary>
-    private const int FewWords = 3;
-
     /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
     private const double LeastToAsk = 0.15;
 
-    /// <summary>What is less likely than this is not offered, unless it is about the step just talked about.</summary>
+    /// <summary>What is less likely than this is not offered.</summary>
     private const double LeastToOffer = 0.05;
 
-    private const int MostOffered = 3;
+    /// <summary>How many are offered at most.</summary>
+    public const int MostOffered = 3;
 
-    /// <summary>Decides; what the recogniser did not place is read with the step just talked about, or asked back.</summary>
-    /// <param name="text">What was said.</param>
-    /// <param name="recognition">What the recogniser makes of it, by itself.</param>
+    /// <summary>Decides; what the recogniser did not place is asked back where something is likely.</summary>
+    /// <param name="recognition">What the recogniser makes of a text, by itself.</param>
     /// <param name="content">The routine.</param>
-    /// <param name="stepId">The step just talked about; null: none.</param>
-    public static Decision Of(string text, Recognition recognition, RoutineContent content, string? stepId = null)
+    public static Decision Of(Recognition recognition, RoutineContent content)
     {
         if (recognition.Kind is not RecognitionKind.None) return new(recognition.Label, recognition.Kind, recognition.Confidence, []);
 
         var topics = recognition.Alternatives.Where(candidate => content.Topics.ContainsKey(candidate.Label)).ToList();
-        var isShort = Normalizer.Words(text).Count(word => char.IsLetterOrDigit(word[0])) <= FewWords;
-        if (isShort && topics.Find(IsOfStep) is { } meant) return new(meant.Label, RecognitionKind.Topic, meant.Confidence, []);
-
         ImmutableArray<Candidate> offered =
         [
-            .. topics.Where(candidate => topics[0].Confidence >= LeastToAsk && (candidate.Confidence >= LeastToOffer || IsOfStep(candidate)))
-                .OrderByDescending(IsOfStep)
-                .Take(MostOffered),
+            .. topics.Where(candidate => topics[0].Confidence >= LeastToAsk && candidate.Confidence >= LeastToOffer).Take(MostOffered),
         ];
         return offered.Length < 2
             ? new(Labels.None, RecognitionKind.None, recognition.Confidence, [])
             : new(null, RecognitionKind.Topic, offered.Max(candidate => candidate.Confidence), offered);
-
-        bool IsOfStep(Candidate candidate) => stepId is not null && content.Topics[candidate.Label].StepId == stepId;
     }
 }
