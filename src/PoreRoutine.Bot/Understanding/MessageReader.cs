@@ -17,7 +17,17 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     /// <param name="text">What was said.</param>
     /// <param name="reference">When, where and in which culture.</param>
     /// <param name="about">What was just talked about.</param>
-    public ImmutableArray<Reading> Read(string text, TimeReference reference, TalkedAbout about) => [ReadOne(text, reference, about)];
+    public ImmutableArray<Reading> Read(string text, TimeReference reference, TalkedAbout about)
+    {
+        var whole = ReadOne(text, reference, about);
+        if (whole.Word is not null || ClauseSplitter.Split(text) is not { Length: > 1 } clauses)
+        {
+            return [whole];
+        }
+
+        var parts = clauses.Select(clause => (clause, ReadOne(clause.Text, reference, about))).ToList();
+        return RequestSelector.Select(whole, parts, files.Routine);
+    }
 
     private Reading ReadOne(string text, TimeReference reference, TalkedAbout about)
     {
