@@ -14,6 +14,9 @@ internal static partial class ClauseSplitter
     /// <summary>A message of more parts is a story: it is read as a whole.</summary>
     private const int MostClauses = 12;
 
+    private const int LeastWordsOfAside = 3;
+    private const int MostAsides = 3;
+
     /// <summary>What may stand before the words that a request begins with.</summary>
     private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -60,6 +63,21 @@ internal static partial class ClauseSplitter
         clauses.Add(Create(text[start..], isSentence, isJoined));
         return clauses.ToImmutable();
     }
+
+    /// <summary>
+    /// What a sentence goes on with after a comma or an "and" that begins no request: "delete my data, the peel gave me a rash".
+    /// No request of its own, but it may say what must not be missed.
+    /// </summary>
+    public static ImmutableArray<string> Asides(string text) =>
+    [
+        .. Boundary().Matches(text)
+            .Where(boundary => !boundary.Groups["sentence"].Success)
+            .Select(boundary => text[(boundary.Index + boundary.Length)..])
+            .Where(rest => !BeginsRequest(rest))
+            .Select(rest => rest[..(Boundary().Matches(rest).FirstOrDefault(boundary => boundary.Groups["sentence"].Success)?.Index ?? rest.Length)])
+            .Where(aside => Normalizer.Words(aside).Count >= LeastWordsOfAside)
+            .Take(MostAsides),
+    ];
 
     private static Clause Create(string text, bool isSentence, bool isJoined)
     {

@@ -20,13 +20,15 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     public ImmutableArray<Reading> Read(string text, TimeReference reference, TalkedAbout about)
     {
         var whole = ReadOne(text, reference, about);
-        if (whole.Word is not null || ClauseSplitter.Split(text) is not { Length: > 1 } clauses)
+        if (whole.Word is not null)
         {
             return [whole];
         }
 
-        var parts = clauses.Select(clause => (clause, ReadOne(clause.Text, reference, about))).ToList();
-        return RequestSelector.Select(whole, parts, files.Routine);
+        var clauses = ClauseSplitter.Split(text);
+        var parts = clauses.Length > 1 ? clauses.Select(clause => (clause, ReadOne(clause.Text, reference, about))).ToList() : [];
+        var asides = ClauseSplitter.Asides(text).Select(aside => ReadOne(aside, reference, about));
+        return RequestSelector.Select(whole, parts, asides, files.Routine);
     }
 
     private Reading ReadOne(string text, TimeReference reference, TalkedAbout about)

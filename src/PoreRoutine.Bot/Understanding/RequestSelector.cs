@@ -23,13 +23,15 @@ internal static class RequestSelector
     /// <summary>What to serve, in order; at least one.</summary>
     /// <param name="whole">The message read as one.</param>
     /// <param name="parts">Its parts, each read by itself.</param>
+    /// <param name="asides">What is said in passing: only a sign that needs a doctor counts in it.</param>
     /// <param name="content">The routine.</param>
-    public static ImmutableArray<Reading> Select(Reading whole, IReadOnlyList<(Clause Clause, Reading Reading)> parts, RoutineContent content)
+    public static ImmutableArray<Reading> Select(Reading whole, IReadOnlyList<(Clause Clause, Reading Reading)> parts, IEnumerable<Reading> asides, RoutineContent content)
     {
         var requests = parts.Where(part => IsRequest(part.Reading)).ToList();
-        if ((IsCare(whole, 0) ? whole : parts.Select(part => part.Reading).FirstOrDefault(part => IsCare(part, LeastOfCare))) is { } care)
+        if ((IsCare(whole, 0) ? whole : parts.Select(part => part.Reading).Concat(asides).FirstOrDefault(part => IsCare(part, LeastOfCare))) is { } care)
         {
-            return [care, .. requests.Select(part => part.Reading).Where(reading => s_keptBesideCare.Any(kept => reading.Intent?.StartsWith(kept, StringComparison.Ordinal) == true))];
+            var served = requests.Count > 0 ? requests.Select(part => part.Reading) : IsRequest(whole) ? [whole] : [];
+            return [care, .. served.Where(reading => s_keptBesideCare.Any(kept => reading.Intent?.StartsWith(kept, StringComparison.Ordinal) == true))];
         }
 
         var several = Separate(requests, content);
