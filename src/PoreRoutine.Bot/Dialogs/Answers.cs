@@ -1,4 +1,5 @@
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
 
@@ -34,7 +35,7 @@ internal static class Answers
         var why = turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId;
         return (why, turn.Client.LastTopic) switch
         {
-            (null, null) => AskWhichStepAsync(turn, cancellationToken),
+            (null, null) => AskAsync(turn, turn.Reading!, cancellationToken),
             (null, { } last) => TellMoreAsync(turn, last, cancellationToken),
             var (topic, last) when topic == last => TellMoreAsync(turn, topic, cancellationToken),
             var (topic, _) => AnswerAsync(turn, topic, cancellationToken),
@@ -45,14 +46,19 @@ internal static class Answers
     public static Task MoreAsync(Turn turn, CancellationToken cancellationToken) =>
         (turn.Client.LastTopic ?? turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId) is { } topic
             ? TellMoreAsync(turn, topic, cancellationToken)
-            : AskWhichStepAsync(turn, cancellationToken);
+            : AskAsync(turn, turn.Reading!, cancellationToken);
 
     /// <summary>Asks which of several was meant.</summary>
-    public static Task AskAsync(Turn turn, Decision decision, CancellationToken cancellationToken)
+    public static Task AskAsync(Turn turn, Reading reading, CancellationToken cancellationToken)
     {
-        return turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], decision.Offered.Select(Offer)), cancellationToken);
+        return turn.SayAsync(Reply.Text(turn.Lines[reading.IsStepMissing ? Line.WhichStep : Line.DidYouMean], reading.Decision.Offered.Select(Offer)), cancellationToken);
 
-        (string, ButtonPress) Offer(Candidate candidate) => (turn.Routine.Topics[candidate.Label].Question, new ButtonPress(ButtonPress.Answer, Topic: candidate.Label));
+        (string, ButtonPress) Offer(Candidate candidate)
+        {
+            var topic = turn.Routine.Topics[candidate.Label];
+            var title = reading.IsStepMissing ? turn.Routine.FindStep(topic.StepId)?.Title : null;
+            return (title ?? topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id));
+        }
     }
 
     /// <summary>Says that the content does not cover it, who can help, and what can be asked.</summary>
@@ -65,14 +71,11 @@ internal static class Answers
             .Where(question => turn.Routine.Topics.ContainsKey(question.Topic))
             .Select(question => (turn.Lines[question.Button], new ButtonPress(ButtonPress.Answer, Topic: question.Topic)));
 
-    private static Task AskWhichStepAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.SayAsync(Reply.Text(turn.Lines[Line.WhichStep], turn.Routine.Steps.Select(step => (step.Title, new ButtonPress(ButtonPress.Answer, Topic: step.WhyTopicId)))), cancellationToken);
-
     private static Topic? Find(Turn turn, string? topicId) => turn.Routine.Topics.GetValueOrDefault(topicId ?? string.Empty);
 
     private static Task SayAsync(Turn turn, Topic topic, string text, (string Title, ButtonPress Press)[] more, CancellationToken cancellationToken)
     {
-        turn.Client.LastTopic = topic.Id;
+        (turn.Client.LastTopic, turn.Client.LastRequest) = (topic.Id, null);
         var followUps = topic.FollowUps.Select(followUp => (followUp.Label, new ButtonPress(ButtonPress.Answer, Topic: followUp.TopicId)));
         return turn.SayAsync(Reply.Text(text, [.. more, .. followUps]), cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -22,6 +23,9 @@ internal sealed class ClientRecord
 
     /// <summary>The topic answered last, for "why?" and "tell me more"; null if none.</summary>
     public string? LastTopic { get; set; }
+
+    /// <summary>What was asked for last, for "and the mask?"; null if none, or a topic was answered since.</summary>
+    public PastRequest? LastRequest { get; set; }
 
     /// <summary>True if the last reply offered a walkthrough, so that "yes" means that.</summary>
     public bool Offered { get; set; }

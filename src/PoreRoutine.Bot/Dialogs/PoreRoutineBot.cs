@@ -76,7 +76,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         turn.Client.Offered &= activity.Type != ActivityTypes.Message;
         return activity.Type != ActivityTypes.Message ? turn
             : string.IsNullOrWhiteSpace(activity.Text) ? turn with { Press = ButtonPress.From(activity.Value) }
-            : turn with { Reading = turn.Content.Reader.Read(activity.Text, turn.Time, turn.About)[0] };
+            : turn with { Readings = turn.Content.Reader.Read(activity.Text, turn.Time, turn.About) };
     }
 
     /// <summary>The zone that the channel tells, if it is one that exists: Web Chat and Teams name it on the activity, Teams also in an entity.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BotFramework;
 using BotFramework.Schema;
@@ -22,11 +23,14 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     /// <summary>The button pressed; null if none was.</summary>
     public ButtonPress? Press { get; init; }
 
-    /// <summary>What the words are taken for; null where there were none.</summary>
+    /// <summary>The requests in what was said, in order; empty where there were no words.</summary>
+    public ImmutableArray<Reading> Readings { get; init; } = [];
+
+    /// <summary>The one of them that is being served; null where there were no words.</summary>
     public Reading? Reading { get; init; }
 
     /// <summary>What was just talked about.</summary>
-    public TalkedAbout About => new(Client.LastTopic, Client.OnShow?.StepId);
+    public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId);
 
     /// <summary>True if the reply before offered a walkthrough.</summary>
     public bool Offered { get; init; }
@@ -42,6 +46,14 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
 
     /// <summary>The turn that an adapter's turn carries.</summary>
     public static Turn Of(ITurnContext context) => context.TurnState.Get<Turn>() ?? throw new InvalidOperationException("The turn has no content.");
+
+    /// <summary>The turn for one of its requests, which the dialogs then find in the adapter's turn.</summary>
+    public Turn Serving(Reading? reading)
+    {
+        var turn = this with { Reading = reading };
+        Context.TurnState.Set(turn);
+        return turn;
+    }
 
     /// <summary>Says something.</summary>
     public Task SayAsync(Activity message, CancellationToken cancellationToken) => Context.SendActivityAsync(message, cancellationToken);

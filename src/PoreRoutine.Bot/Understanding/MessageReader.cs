@@ -11,7 +11,7 @@ namespace PoreRoutine.Bot.Understanding;
 internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
 {
     private readonly SlotReader _slots = new(files.Routine);
-    private readonly ContextReader _context = new(files.Routine);
+    private readonly ContextReader _context = new(files.Routine, files.Words, new SlotReader(files.Routine));
 
     /// <summary>The requests in a message, in the order in which they are served; at least one.</summary>
     /// <param name="text">What was said.</param>
@@ -25,17 +25,38 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
             return [whole];
         }
 
-        var clauses = ClauseSplitter.Split(text);
-        var parts = clauses.Length > 1 ? clauses.Select(clause => (clause, ReadOne(clause.Text, reference, about))).ToList() : [];
         var asides = ClauseSplitter.Asides(text).Select(aside => ReadOne(aside, reference, about));
-        return RequestSelector.Select(whole, parts, asides, files.Routine);
+        return RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine);
+    }
+
+    /// <summary>Reads each part with what the parts before it are about; none where there is only one.</summary>
+    private List<(Clause Clause, Reading Reading)> ReadParts(string text, TimeReference reference, TalkedAbout about)
+    {
+        var parts = new List<(Clause, Reading)>();
+        var clauses = ClauseSplitter.Split(text);
+        foreach (var clause in clauses.Length > 1 ? clauses : [])
+        {
+            var reading = ReadOne(clause.Text, reference, about);
+
+            // "No" beside a question is not "skip": a short answer counts among others only where it says that much by itself.
+            reading = reading is { Word: not null, Intent: not null } ? reading with { Recognition = recognizer.Recognize(clause.Text) } : reading;
+            parts.Add((clause, reading));
+            about = about.After(reading);
+        }
+
+        return parts;
     }
 
     private Reading ReadOne(string text, TimeReference reference, TalkedAbout about)
     {
+        if (_context.Read(text, about, reference) is { } leaning)
+        {
+            return leaning;
+        }
+
         if (files.Words.Find(text) is { } word)
         {
-            return new Reading(text, Meaning(word), RequestSlots.None) { Word = word };
+            return Meaning(text, word) with { Word = word };
         }
 
         var recognition = recognizer.Recognize(text);
@@ -45,13 +66,14 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     }
 
     /// <summary>A short answer alone. Where a walkthrough would take it for the step on show, it is the same request said in one word.</summary>
-    private Decision Meaning(Word word) => word switch
+    private Reading Meaning(string text, Word word) => word switch
     {
-        Word.Done or Word.AllDone => new Decision(Intents.DiaryDone, RecognitionKind.Intent, 1, []),
-        Word.Skip => new Decision(Intents.DiarySkip, RecognitionKind.Intent, 1, []),
-        Word.Stop => new Decision(Intents.Cancel, RecognitionKind.Intent, 1, []),
-        Word.Why or Word.More =>
-            new Decision(null, RecognitionKind.Topic, 1, [.. files.Routine.Steps.Select(step => new Candidate(step.WhyTopicId, 1.0 / files.Routine.Steps.Length))]),
-        _ => new Decision(Labels.None, RecognitionKind.None, 1, []),
+        Word.Done or Word.AllDone => Of(text, Intents.DiaryDone, RecognitionKind.Intent),
+        Word.Skip => Of(text, Intents.DiarySkip, RecognitionKind.Intent),
+        Word.Stop => Of(text, Intents.Cancel, RecognitionKind.Intent),
+        Word.Ok or Word.GoOn => Of(text, Labels.None, RecognitionKind.None),
+        _ => _context.AskWhichStep(text),
     };
+
+    private static Reading Of(string text, string label, RecognitionKind kind) => new(text, new Decision(label, kind, 1, []), RequestSlots.None);
 }

@@ -15,6 +15,15 @@ internal sealed record Reading(string Text, Decision Decision, RequestSlots Slot
     /// <summary>What the recogniser made of it; null where it was not asked.</summary>
     public Recognition? Recognition { get; init; }
 
+    /// <summary>True if it does not say which step it is about: that is what is asked.</summary>
+    public bool IsStepMissing { get; init; }
+
+    /// <summary>True if it is a question or a request to serve, and not only a greeting, thanks or the like; of a short answer, only if it is one in any company.</summary>
+    public bool IsRequest =>
+        (Word is null || Recognition?.Label == Intent)
+        && Decision is { Label: not null, Kind: RecognitionKind.Topic or RecognitionKind.Intent }
+        && Intent is not (Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Cancel);
+
     /// <summary>The request that it is; null if it is none.</summary>
     public string? Intent => Decision.Kind is RecognitionKind.Intent ? Decision.Label : null;
 }

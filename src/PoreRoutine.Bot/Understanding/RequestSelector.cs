@@ -27,10 +27,10 @@ internal static class RequestSelector
     /// <param name="content">The routine.</param>
     public static ImmutableArray<Reading> Select(Reading whole, IReadOnlyList<(Clause Clause, Reading Reading)> parts, IEnumerable<Reading> asides, RoutineContent content)
     {
-        var requests = parts.Where(part => IsRequest(part.Reading)).ToList();
+        var requests = parts.Where(part => part.Reading.IsRequest).ToList();
         if ((IsCare(whole, 0) ? whole : parts.Select(part => part.Reading).Concat(asides).FirstOrDefault(part => IsCare(part, LeastOfCare))) is { } care)
         {
-            var served = requests.Count > 0 ? requests.Select(part => part.Reading) : IsRequest(whole) ? [whole] : [];
+            var served = requests.Count > 0 ? requests.Select(part => part.Reading) : whole.IsRequest ? [whole] : [];
             return [care, .. served.Where(reading => s_keptBesideCare.Any(kept => reading.Intent?.StartsWith(kept, StringComparison.Ordinal) == true))];
         }
 
@@ -40,7 +40,7 @@ internal static class RequestSelector
             return [.. several];
         }
 
-        return IsRequest(whole) ? [whole] : [Hidden(requests, parts) ?? whole];
+        return whole.IsRequest ? [whole] : [Hidden(requests, parts) ?? whole];
     }
 
     /// <summary>The one request that greetings, thanks or a story hide; null if there is none, or it is not clear that it is one.</summary>
@@ -81,18 +81,13 @@ internal static class RequestSelector
             && (clause.IsJoined || requests[index].Clause.IsJoined || s_keptBesideCare.Any(order => next.Intent?.StartsWith(order, StringComparison.Ordinal) == true));
     }
 
-    /// <summary>The same asked twice, or one question in two sentences.</summary>
+    /// <summary>The same asked twice, or one question in two sentences. What leans on the sentence before ("which one?") is another.</summary>
     private static bool IsOne(Reading first, Reading second, bool isJoined, RoutineContent content) =>
         first.Decision.Label == second.Decision.Label
-        || (!isJoined && StepOf(first, content) is { } step && step == StepOf(second, content));
+        || (!isJoined && second.Recognition is not null && StepOf(first, content) is { } step && step == StepOf(second, content));
 
     private static string? StepOf(Reading reading, RoutineContent content) =>
         content.Topics.GetValueOrDefault(reading.Decision.Label ?? string.Empty)?.StepId;
 
     private static bool IsCare(Reading reading, double least) => reading.Decision.Kind is RecognitionKind.Care && reading.Decision.Confidence >= least;
-
-    private static bool IsRequest(Reading reading) =>
-        reading.Word is null
-        && reading.Decision is { Label: not null, Kind: RecognitionKind.Topic or RecognitionKind.Intent }
-        && reading.Intent is not (Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Cancel);
 }
