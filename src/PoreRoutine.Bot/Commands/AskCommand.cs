@@ -77,7 +77,7 @@ internal static class AskCommand
 
         foreach (var offered in decision.Offered)
         {
-            output.WriteLine($"- {content.Routine.Topics[offered.Label].Question}");
+            output.WriteLine($"- {(content.Routine.Topics.TryGetValue(offered.Label, out var topic) ? topic.Question : content.Lines[Line.Offer(offered.Label)])}");
         }
     }
 

@@ -55,7 +55,11 @@ internal static class Answers
 
         (string, ButtonPress) Offer(Candidate candidate)
         {
-            var topic = turn.Routine.Topics[candidate.Label];
+            if (!turn.Routine.Topics.TryGetValue(candidate.Label, out var topic))
+            {
+                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: reading.Text));
+            }
+
             var title = reading.IsStepMissing ? turn.Routine.FindStep(topic.StepId)?.Title : null;
             return (title ?? topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id));
         }

@@ -122,6 +122,8 @@ internal sealed class MainDialog
     private static Task PressedAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken) => press switch
     {
         { Action: ButtonPress.Answer } => Answers.AnswerAsync(turn, press.Topic, cancellationToken),
+        { Action: ButtonPress.Request, Intent: { } intent } when Intents.All.Contains(intent) =>
+            RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
         { Action: ButtonPress.Walkthrough } => BeginWalkthroughAsync(turn, dialogs, cancellationToken),

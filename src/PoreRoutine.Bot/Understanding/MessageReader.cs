@@ -29,6 +29,13 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         return RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine);
     }
 
+    /// <summary>A message that is known to be a request: which one, was asked.</summary>
+    /// <param name="intent">One of <see cref="Intents"/>.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="reference">When, where and in which culture.</param>
+    public Reading ReadAs(string intent, string text, TimeReference reference) =>
+        new(text, new Decision(intent, RecognitionKind.Intent, 1, []), _slots.Read(intent, text, reference));
+
     /// <summary>Reads each part with what the parts before it are about; none where there is only one.</summary>
     private List<(Clause Clause, Reading Reading)> ReadParts(string text, TimeReference reference, TalkedAbout about)
     {

@@ -22,7 +22,7 @@ internal sealed record Reading(string Text, Decision Decision, RequestSlots Slot
     public bool IsRequest =>
         (Word is null || Recognition?.Label == Intent)
         && Decision is { Label: not null, Kind: RecognitionKind.Topic or RecognitionKind.Intent }
-        && Intent is not (Intents.Greeting or Intents.Thanks or Intents.Goodbye or Intents.Cancel);
+        && (Intent is null || !Intents.Asides.Contains(Intent));
 
     /// <summary>The request that it is; null if it is none.</summary>
     public string? Intent => Decision.Kind is RecognitionKind.Intent ? Decision.Label : null;

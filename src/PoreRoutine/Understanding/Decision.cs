@@ -7,7 +7,7 @@ namespace PoreRoutine.Understanding;
 /// <param name="Label">What it is taken for: a topic's id, one of <see cref="Intents"/> or of <see cref="Labels"/>; null: ask which of <paramref name="Offered"/> was meant.</param>
 /// <param name="Kind">Which of these; <see cref="RecognitionKind.Topic"/> where it is asked.</param>
 /// <param name="Confidence">From 0 to 1: how likely the label is right; where it is asked, the likeliest of those offered.</param>
-/// <param name="Offered">Two or three topics, the one to be offered first at the head; empty unless it is asked.</param>
+/// <param name="Offered">Two or three topics and intents, the one to be offered first at the head; empty unless it is asked.</param>
 public sealed record Decision(string? Label, RecognitionKind Kind, double Confidence, ImmutableArray<Candidate> Offered)
 {
     /// <summary>Where the likeliest topic is less likely than this, asking "did you mean" would be a guess as well.</summary>
@@ -26,10 +26,10 @@ public sealed record Decision(string? Label, RecognitionKind Kind, double Confid
     {
         if (recognition.Kind is not RecognitionKind.None) return new(recognition.Label, recognition.Kind, recognition.Confidence, []);
 
-        var topics = recognition.Alternatives.Where(candidate => content.Topics.ContainsKey(candidate.Label)).ToList();
+        var likely = recognition.Alternatives.Where(candidate => content.Topics.ContainsKey(candidate.Label) || (Intents.All.Contains(candidate.Label) && !Intents.Asides.Contains(candidate.Label))).ToList();
         ImmutableArray<Candidate> offered =
         [
-            .. topics.Where(candidate => topics[0].Confidence >= LeastToAsk && candidate.Confidence >= LeastToOffer).Take(MostOffered),
+            .. likely.Where(candidate => likely[0].Confidence >= LeastToAsk && candidate.Confidence >= LeastToOffer).Take(MostOffered),
         ];
         return offered.Length < 2
             ? new(Labels.None, RecognitionKind.None, recognition.Confidence, [])

@@ -1,3 +1,4 @@
+using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Tests.Support;
 using PoreRoutine.Knowledge;
 
@@ -109,6 +110,14 @@ public sealed class SeveralRequestsTests
     {
         await _conversation.SayAsync("walk me through tonight");
         (await _conversation.SayAsync("again?")).ShouldHaveSingleItem().Text.ShouldContain("step 1 of 4");
+    }
+
+    [Fact]
+    public async Task Press_AnOfferedRequest_DoesItWithWhatWasSaid()
+    {
+        var offer = Reply.Text(string.Empty, ("offer", new ButtonPress(ButtonPress.Request, Intent: "agenda.next", Text: "which day is it for the peel")));
+        (await _conversation.PressAsync(Said.From(offer), "offer")).ShouldHaveSingleItem().Text.ShouldContain("I can't keep a plan");
+        (await _conversation.SayAsync("why?"))[0].Text.ShouldStartWith(Routine.Topics["exfoliate.why-both"].ShortAnswer);
     }
 
     [Fact]
