@@ -56,17 +56,18 @@ internal static class AskCommand
         // A short answer is answered by what was said before, and nothing was.
         if (reading.Word is null)
         {
-            Answer(reading.Decision, content, output);
+            Answer(reading, content, output);
         }
     }
 
-    private static void Answer(Decision decision, BotContent content, TextWriter output)
+    private static void Answer(Reading reading, BotContent content, TextWriter output)
     {
-        var answer = decision switch
+        var answer = reading.Decision switch
         {
             { Label: null } => content.Lines[Line.DidYouMean],
-            { Kind: RecognitionKind.Topic } => content.Routine.Topics[decision.Label].ShortAnswer,
+            { Kind: RecognitionKind.Topic } => content.Routine.Topics[reading.Decision.Label!].ShortAnswer,
             { Kind: RecognitionKind.Care } => content.Lines[Line.Care, content.Operator.Name, content.Operator.Contact],
+            { Kind: RecognitionKind.None } when reading.IsForeign => content.Lines[Line.OtherLanguage],
             { Kind: RecognitionKind.None } => content.Lines[Line.NotCovered, content.Operator.Name, content.Operator.Contact],
             _ => null,
         };
@@ -75,7 +76,7 @@ internal static class AskCommand
             output.WriteLine(answer);
         }
 
-        foreach (var offered in decision.Offered)
+        foreach (var offered in reading.Decision.Offered)
         {
             output.WriteLine($"- {(content.Routine.Topics.TryGetValue(offered.Label, out var topic) ? topic.Question : content.Lines[Line.Offer(offered.Label)])}");
         }

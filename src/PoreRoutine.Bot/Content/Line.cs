@@ -19,6 +19,8 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line NothingOnShow = new("nothing-on-show");
     public static readonly Line CancelNothing = new("cancel.nothing");
     public static readonly Line NotCovered = new("not-covered", "operator", "contact");
+    public static readonly Line OtherLanguage = new("other-language");
+    public static readonly Line WhoAmI = new("who-am-i", "operator");
     public static readonly Line NoWords = new("no-words");
     public static readonly Line WhichStep = new("which-step");
     public static readonly Line DidYouMean = new("did-you-mean");
@@ -58,7 +60,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly IReadOnlyList<Line> All =
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
-        Acknowledged, NothingOnShow, CancelNothing, NotCovered, NoWords, WhichStep, DidYouMean,
+        Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
         NotYet, NotYetDiary, NotYetData, Care, CareRests, CareOver, GroupPrivate,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,

@@ -33,6 +33,9 @@ internal enum Word
     /// <summary>The other one of two products of a step.</summary>
     Other,
 
+    /// <summary>Whether they talk to a program, and whose.</summary>
+    WhoAreYou,
+
     /// <summary>All is well again: the steps left out after a sign that needed a doctor come back.</summary>
     GoOn,
 }

@@ -19,6 +19,7 @@ internal sealed class Words
         ["again"] = Word.Again,
         ["then"] = Word.Then,
         ["other"] = Word.Other,
+        ["who-are-you"] = Word.WhoAreYou,
         ["go-on"] = Word.GoOn,
     };
 

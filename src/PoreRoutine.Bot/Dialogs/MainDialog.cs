@@ -115,6 +115,7 @@ internal sealed class MainDialog
         { Reading.Intent: { } intent } => RequestedAsync(turn, intent, dialogs, cancellationToken),
         { Reading.Decision: { Kind: RecognitionKind.Topic, Label: { } topic } } => Answers.AnswerAsync(turn, topic, cancellationToken),
         { Reading: { Decision.Label: null } unsure } => Answers.AskAsync(turn, unsure, cancellationToken),
+        { Reading.IsForeign: true } => turn.SayAsync(Line.OtherLanguage, [], cancellationToken),
         { Reading: not null } => Answers.NotCoveredAsync(turn, cancellationToken),
         _ => turn.SayAsync(Line.NoWords, [], cancellationToken),
     };
@@ -140,6 +141,7 @@ internal sealed class MainDialog
         // In a walkthrough the step that follows is said again.
         Word.Again when dialogs.ActiveDialog is not null => Task.CompletedTask,
         Word.Again or Word.Then or Word.Other => Answers.AskAsync(turn, turn.Reading!, cancellationToken),
+        Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
         Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
         Word.Ok => turn.SayAsync(Line.Acknowledged, [], cancellationToken),

@@ -11,6 +11,7 @@ namespace PoreRoutine.Bot.Understanding;
 internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
 {
     private readonly SlotReader _slots = new(files.Routine);
+    private readonly ForeignLanguageDetector _languages = new(files.Utterances);
     private readonly ContextReader _context = new(files.Routine, files.Words, new SlotReader(files.Routine));
 
     /// <summary>The requests in a message, in the order in which they are served; at least one.</summary>
@@ -26,7 +27,8 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var asides = ClauseSplitter.Asides(text).Select(aside => ReadOne(aside, reference, about));
-        return RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine);
+        var requests = RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine);
+        return requests is [{ Decision.Label: Labels.None } none] ? [none with { IsForeign = _languages.IsForeign(text) }] : requests;
     }
 
     /// <summary>A message that is known to be a request: which one, was asked.</summary>
@@ -78,7 +80,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         Word.Done or Word.AllDone => Of(text, Intents.DiaryDone, RecognitionKind.Intent),
         Word.Skip => Of(text, Intents.DiarySkip, RecognitionKind.Intent),
         Word.Stop => Of(text, Intents.Cancel, RecognitionKind.Intent),
-        Word.Ok or Word.GoOn => Of(text, Labels.None, RecognitionKind.None),
+        Word.Ok or Word.GoOn or Word.WhoAreYou => Of(text, Labels.None, RecognitionKind.None),
         _ => _context.AskWhichStep(text),
     };
 

@@ -18,6 +18,9 @@ internal sealed record Reading(string Text, Decision Decision, RequestSlots Slot
     /// <summary>True if it does not say which step it is about: that is what is asked.</summary>
     public bool IsStepMissing { get; init; }
 
+    /// <summary>True if it is not understood because it is in another language.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>True if it is a question or a request to serve, and not only a greeting, thanks or the like; of a short answer, only if it is one in any company.</summary>
     public bool IsRequest =>
         (Word is null || Recognition?.Label == Intent)
