@@ -2,6 +2,7 @@ using System.Globalization;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Evaluation;
 using PoreRoutine.Bot.Hosting;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Time;
 
@@ -23,16 +24,28 @@ internal static class AskCommand
         }
 
         var content = read.Content;
-        var reading = Reading.Of(question, content, new SlotReader(content.Routine), reference);
+        foreach (var reading in content.Reader.Read(question, reference, TalkedAbout.Nothing))
+        {
+            Print(reading, content, reference, output);
+        }
+
+        return 0;
+    }
+
+    private static void Print(Reading reading, BotContent content, TimeReference reference, TextWriter output)
+    {
         if (reading.Word is { } word)
         {
             output.WriteLine($"short answer: {Words.KeyOf(word)}");
         }
 
-        output.WriteLine($"understood: {Likelihood(reading.Recognition.Label, reading.Recognition.Confidence)}");
-        if (reading.Recognition.Alternatives.Length > 0)
+        if (reading.Recognition is { } recognition)
         {
-            output.WriteLine($"or: {string.Join(", ", reading.Recognition.Alternatives.Select(other => Likelihood(other.Label, other.Confidence)))}");
+            output.WriteLine($"understood: {Likelihood(recognition.Label, recognition.Confidence)}");
+            if (recognition.Alternatives.Length > 0)
+            {
+                output.WriteLine($"or: {string.Join(", ", recognition.Alternatives.Select(other => Likelihood(other.Label, other.Confidence)))}");
+            }
         }
 
         foreach (var (name, value) in NamedSlots.From(reading.Slots, reference.Today))
@@ -43,19 +56,18 @@ internal static class AskCommand
         // A short answer is answered by what was said before, and nothing was.
         if (reading.Word is null)
         {
-            Answer(reading.Decision, content, output);
+            Answer(reading, content, output);
         }
-
-        return 0;
     }
 
-    private static void Answer(Decision decision, BotContent content, TextWriter output)
+    private static void Answer(Reading reading, BotContent content, TextWriter output)
     {
-        var answer = decision switch
+        var answer = reading.Decision switch
         {
             { Label: null } => content.Lines[Line.DidYouMean],
-            { Kind: RecognitionKind.Topic } => content.Routine.Topics[decision.Label].ShortAnswer,
+            { Kind: RecognitionKind.Topic } => content.Routine.Topics[reading.Decision.Label!].ShortAnswer,
             { Kind: RecognitionKind.Care } => content.Lines[Line.Care, content.Operator.Name, content.Operator.Contact],
+            { Kind: RecognitionKind.None } when reading.IsForeign => content.Lines[Line.OtherLanguage],
             { Kind: RecognitionKind.None } => content.Lines[Line.NotCovered, content.Operator.Name, content.Operator.Contact],
             _ => null,
         };
@@ -64,9 +76,9 @@ internal static class AskCommand
             output.WriteLine(answer);
         }
 
-        foreach (var offered in decision.Offered)
+        foreach (var offered in reading.Decision.Offered)
         {
-            output.WriteLine($"- {content.Routine.Topics[offered.Label].Question}");
+            output.WriteLine($"- {(content.Routine.Topics.TryGetValue(offered.Label, out var topic) ? topic.Question : content.Lines[Line.Offer(offered.Label)])}");
         }
     }
 

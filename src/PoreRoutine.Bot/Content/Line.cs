@@ -1,8 +1,13 @@
+using PoreRoutine.Understanding;
+
 namespace PoreRoutine.Bot.Content;
 
 /// <summary>A line that the bot can say: its key in <c>dialogs/lines.en.yaml</c> and the names of the values it is given, in order.</summary>
 internal sealed record Line(string Key, params string[] Values)
 {
+    private static readonly Dictionary<string, Line> s_offers =
+        Intents.All.Except(Intents.Asides).ToDictionary(intent => intent, intent => new Line($"offer.{intent}"), StringComparer.Ordinal);
+
     public static readonly Line Greeting = new("greeting", "operator", "routine");
     public static readonly Line GreetingGroup = new("greeting.group", "operator");
     public static readonly Line GreetingAgain = new("greeting.again");
@@ -14,6 +19,8 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line NothingOnShow = new("nothing-on-show");
     public static readonly Line CancelNothing = new("cancel.nothing");
     public static readonly Line NotCovered = new("not-covered", "operator", "contact");
+    public static readonly Line OtherLanguage = new("other-language");
+    public static readonly Line WhoAmI = new("who-am-i", "operator");
     public static readonly Line NoWords = new("no-words");
     public static readonly Line WhichStep = new("which-step");
     public static readonly Line DidYouMean = new("did-you-mean");
@@ -53,11 +60,14 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly IReadOnlyList<Line> All =
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
-        Acknowledged, NothingOnShow, CancelNothing, NotCovered, NoWords, WhichStep, DidYouMean,
+        Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
         NotYet, NotYetDiary, NotYetData, Care, CareRests, CareOver, GroupPrivate,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,
-        ButtonPores, ButtonRoutine, Date,
+        ButtonPores, ButtonRoutine, Date, .. s_offers.Values,
     ];
+
+    /// <summary>A request as a button says it; one that asks for nothing is not offered.</summary>
+    public static Line Offer(string intent) => s_offers[intent];
 }

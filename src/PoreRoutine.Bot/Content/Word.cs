@@ -24,6 +24,18 @@ internal enum Word
     /// <summary>The long form of the answer just given.</summary>
     More,
 
+    /// <summary>The answer just given once more.</summary>
+    Again,
+
+    /// <summary>What comes after the step just talked about.</summary>
+    Then,
+
+    /// <summary>The other one of two products of a step.</summary>
+    Other,
+
+    /// <summary>Whether they talk to a program, and whose.</summary>
+    WhoAreYou,
+
     /// <summary>All is well again: the steps left out after a sign that needed a doctor come back.</summary>
     GoOn,
 }

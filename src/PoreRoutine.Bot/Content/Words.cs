@@ -16,10 +16,22 @@ internal sealed class Words
         ["stop"] = Word.Stop,
         ["why"] = Word.Why,
         ["more"] = Word.More,
+        ["again"] = Word.Again,
+        ["then"] = Word.Then,
+        ["other"] = Word.Other,
+        ["who-are-you"] = Word.WhoAreYou,
         ["go-on"] = Word.GoOn,
     };
 
+    /// <summary>What a short question about another step or day begins with.</summary>
+    private const string WhatAboutKey = "what-about";
+
+    /// <summary>Short questions by the kind of topic that answers them.</summary>
+    private const string FacetsKey = "facets";
+
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _whatAbout = new(StringComparer.Ordinal);
 
     /// <summary>Of how many words the longest is made.</summary>
     private int _longest;
@@ -33,27 +45,52 @@ internal sealed class Words
     {
         var words = new Words();
         var file = new YamlFile(folder, "words.en.yaml", faults);
-        file.Read(s_keys.Keys, (key, node) =>
+        file.Read([.. s_keys.Keys, WhatAboutKey, FacetsKey], (key, node) =>
         {
-            if (node is not YamlSequenceNode { Children.Count: > 0 } list)
+            if (key != FacetsKey)
             {
-                file.Fault((int)node.Start.Line, $"'{key}' must be a list of words, such as [done, ok]");
-                return null;
+                words.ReadList(file, key, node, key);
             }
-
-            foreach (var entry in list.Children)
+            else if (node is YamlMappingNode facets)
             {
-                var text = Normalizer.Phrase(file.Text(key, entry) ?? string.Empty);
-                words._longest = Math.Max(words._longest, text.Split(' ').Length);
-                if (text.Length > 0 && !words._words.TryAdd(text, s_keys[key]) && words._words[text] != s_keys[key])
+                foreach (var (name, list) in facets.Children)
                 {
-                    file.Fault((int)entry.Start.Line, $"'{text}' stands under two keys: keep one");
+                    words.ReadList(file, key, list, file.Text(key, name) ?? string.Empty);
                 }
+            }
+            else
+            {
+                file.Fault((int)node.Start.Line, $"'{key}' must have a list of words for each kind of question, such as how-often: [how often?]");
             }
 
             return key;
         });
         return words;
+    }
+
+    private void ReadList(YamlFile file, string key, YamlNode node, string meaning)
+    {
+        if (node is not YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            file.Fault((int)node.Start.Line, $"'{meaning}' must be a list of words, such as [done, ok]");
+            return;
+        }
+
+        foreach (var entry in list.Children)
+        {
+            var text = Normalizer.Phrase(file.Text(key, entry) ?? string.Empty);
+            _longest = Math.Max(_longest, text.Split(' ').Length);
+            var isOnce = text.Length == 0 || key switch
+            {
+                WhatAboutKey => _whatAbout.Add(text) || true,
+                FacetsKey => !_words.ContainsKey(text) && (_facets.TryAdd(text, meaning) || _facets[text] == meaning),
+                _ => !_facets.ContainsKey(text) && (_words.TryAdd(text, s_keys[key]) || _words[text] == s_keys[key]),
+            };
+            if (!isOnce)
+            {
+                file.Fault((int)entry.Start.Line, $"'{text}' stands under two keys: keep one");
+            }
+        }
     }
 
     /// <summary>The key of the file under which a short answer stands.</summary>
@@ -65,6 +102,27 @@ internal sealed class Words
     {
         var words = Normalizer.Words(text);
         return Meaning(words) ?? Meaning([.. words.Where(word => word == "?" || char.IsLetterOrDigit(word[0]))]);
+    }
+
+    /// <summary>The kind of topic that a short question asks for, as it stands behind the dot of a topic's id; null if the text is no such question, whole and alone.</summary>
+    public string? FindFacet(string text)
+    {
+        var words = Normalizer.Words(text);
+        return words.Count > _longest ? null : Spellings(words).Select(phrase => _facets.GetValueOrDefault(phrase)).FirstOrDefault(facet => facet is not null);
+    }
+
+    /// <summary>The words behind an "and" or "what about"; null if the text begins with nothing of the kind.</summary>
+    public List<string>? FindWhatAbout(List<string> words)
+    {
+        for (var count = Math.Min(_longest, words.Count); count > 0; count--)
+        {
+            if (_whatAbout.Contains(string.Join(' ', words.Take(count))))
+            {
+                return words[count..];
+            }
+        }
+
+        return null;
     }
 
     private Word? Meaning(List<string> words)
@@ -86,5 +144,23 @@ internal sealed class Words
         return null;
     }
 
-    private Word? Whole(List<string> words) => words.Count <= _longest && _words.TryGetValue(string.Join(' ', words), out var word) ? word : null;
+    private Word? Whole(List<string> words)
+    {
+        foreach (var phrase in words.Count <= _longest ? Spellings(words) : [])
+        {
+            if (_words.TryGetValue(phrase, out var word))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A question is often typed without its mark.</summary>
+    private static IEnumerable<string> Spellings(List<string> words)
+    {
+        var phrase = string.Join(' ', words);
+        return words.Contains("?") ? [phrase] : [phrase, $"{phrase} ?"];
+    }
 }

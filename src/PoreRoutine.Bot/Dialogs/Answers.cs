@@ -1,5 +1,6 @@
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Unanswered;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
 
@@ -32,10 +33,10 @@ internal static class Answers
     /// <summary>"Why?" alone: why the step on show, or that of the answer just given; of a why that was answered, more.</summary>
     public static Task WhyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var why = turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId;
+        var why = turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId;
         return (why, turn.Client.LastTopic) switch
         {
-            (null, null) => AskWhichStepAsync(turn, cancellationToken),
+            (null, null) => AskAsync(turn, turn.Reading!, cancellationToken),
             (null, { } last) => TellMoreAsync(turn, last, cancellationToken),
             var (topic, last) when topic == last => TellMoreAsync(turn, topic, cancellationToken),
             var (topic, _) => AnswerAsync(turn, topic, cancellationToken),
@@ -44,22 +45,25 @@ internal static class Answers
 
     /// <summary>"Tell me more" alone: of the answer just given, or of the step on show.</summary>
     public static Task MoreAsync(Turn turn, CancellationToken cancellationToken) =>
-        (turn.Client.LastTopic ?? turn.Routine.FindStep(StepTalkedAbout(turn))?.WhyTopicId) is { } topic
+        (turn.Client.LastTopic ?? turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId) is { } topic
             ? TellMoreAsync(turn, topic, cancellationToken)
-            : AskWhichStepAsync(turn, cancellationToken);
+            : AskAsync(turn, turn.Reading!, cancellationToken);
 
-    /// <summary>A text that the recogniser did not place: read with the step just talked about, or asked back, or not covered.</summary>
-    public static Task UnsureAsync(Turn turn, Recognition recognition, CancellationToken cancellationToken)
+    /// <summary>Asks which of several was meant.</summary>
+    public static Task AskAsync(Turn turn, Reading reading, CancellationToken cancellationToken)
     {
-        var decision = Decision.Of(turn.Context.Activity.Text ?? string.Empty, recognition, turn.Routine, StepTalkedAbout(turn));
-        return decision switch
-        {
-            { Label: null } => turn.SayAsync(Reply.Text(turn.Lines[Line.DidYouMean], decision.Offered.Select(Offer)), cancellationToken),
-            { Kind: RecognitionKind.Topic } => AnswerAsync(turn, decision.Label, cancellationToken),
-            _ => NotCoveredAsync(turn, cancellationToken),
-        };
+        return turn.SayAsync(Reply.Text(turn.Lines[reading.IsStepMissing ? Line.WhichStep : Line.DidYouMean], reading.Decision.Offered.Select(Offer)), cancellationToken);
 
-        (string, ButtonPress) Offer(Candidate candidate) => (turn.Routine.Topics[candidate.Label].Question, new ButtonPress(ButtonPress.Answer, Topic: candidate.Label));
+        (string, ButtonPress) Offer(Candidate candidate)
+        {
+            if (!turn.Routine.Topics.TryGetValue(candidate.Label, out var topic))
+            {
+                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: reading.Text));
+            }
+
+            var title = reading.IsStepMissing ? turn.Routine.FindStep(topic.StepId)?.Title : null;
+            return (title ?? topic.Question, new ButtonPress(ButtonPress.Answer, Topic: topic.Id));
+        }
     }
 
     /// <summary>Says that the content does not cover it, who can help, and what can be asked.</summary>
@@ -75,17 +79,11 @@ internal static class Answers
             .Where(question => turn.Routine.Topics.ContainsKey(question.Topic))
             .Select(question => (turn.Lines[question.Button], new ButtonPress(ButtonPress.Answer, Topic: question.Topic)));
 
-    private static Task AskWhichStepAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.SayAsync(Reply.Text(turn.Lines[Line.WhichStep], turn.Routine.Steps.Select(step => (step.Title, new ButtonPress(ButtonPress.Answer, Topic: step.WhyTopicId)))), cancellationToken);
-
-    /// <summary>The step of the answer just given, else the step on show; null if neither.</summary>
-    private static string? StepTalkedAbout(Turn turn) => Find(turn, turn.Client.LastTopic)?.StepId ?? turn.Client.OnShow?.StepId;
-
     private static Topic? Find(Turn turn, string? topicId) => turn.Routine.Topics.GetValueOrDefault(topicId ?? string.Empty);
 
     private static Task SayAsync(Turn turn, Topic topic, string text, (string Title, ButtonPress Press)[] more, CancellationToken cancellationToken)
     {
-        turn.Client.LastTopic = topic.Id;
+        (turn.Client.LastTopic, turn.Client.LastRequest) = (topic.Id, null);
         var followUps = topic.FollowUps.Select(followUp => (followUp.Label, new ButtonPress(ButtonPress.Answer, Topic: followUp.TopicId)));
         return turn.SayAsync(Reply.Text(text, [.. more, .. followUps]), cancellationToken);
     }

@@ -7,12 +7,15 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="Topic">The topic, for <see cref="Answer"/> and <see cref="More"/>.</param>
 /// <param name="Step">The step, for <see cref="Done"/>, <see cref="Skip"/> and <see cref="Why"/>.</param>
 /// <param name="Evening">The step's evening, ISO, for the same.</param>
-internal sealed record ButtonPress(string Action, string? Topic = null, string? Step = null, string? Evening = null)
+/// <param name="Intent">The request, for <see cref="Request"/>.</param>
+/// <param name="Text">What was said, for the same: steps, days and times of the request are in it.</param>
+internal sealed record ButtonPress(string Action, string? Topic = null, string? Step = null, string? Evening = null, string? Intent = null, string? Text = null)
 {
     public const string Done = "done";
     public const string Skip = "skip";
     public const string Why = "why";
     public const string Answer = "topic";
+    public const string Request = "request";
     public const string More = "more";
     public const string Walkthrough = "walkthrough";
     public const string GoOn = "go-on";

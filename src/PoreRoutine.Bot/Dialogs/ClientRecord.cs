@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -23,6 +24,9 @@ internal sealed class ClientRecord
     /// <summary>The topic answered last, for "why?" and "tell me more"; null if none.</summary>
     public string? LastTopic { get; set; }
 
+    /// <summary>What was asked for last, for "and the mask?"; null if none, or a topic was answered since.</summary>
+    public PastRequest? LastRequest { get; set; }
+
     /// <summary>True if the last reply offered a walkthrough, so that "yes" means that.</summary>
     public bool Offered { get; set; }
 
@@ -39,6 +43,6 @@ internal sealed class ClientRecord
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; set; }
 
-    /// <summary>The evening that an instant belongs to for this client; in UTC before the channel told the zone.</summary>
-    public LocalDate EveningAt(Instant instant) => Evening.Of(instant, (Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
+    /// <summary>An instant where the client is; in UTC before the channel told the zone.</summary>
+    public ZonedDateTime LocalTimeAt(Instant instant) => instant.InZone((Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
 }

@@ -2,6 +2,7 @@ using BotFramework;
 using BotFramework.Dialogs;
 using NodaTime.Text;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 
@@ -41,24 +42,15 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
-        if (turn.Recognition?.Kind == RecognitionKind.Care)
+        var isBack = true;
+        foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || !IsPrivate(reading) || !turn.Readings.Take(index).Any(IsPrivate)))
         {
-            await LeaveAsync(turn, dialogs, cancellationToken);
-            turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
-            await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
+            isBack = await ServeAsync(turn.Serving(reading), dialogs, cancellationToken);
         }
-        else if ((dialogs.ActiveDialog is not null || dialogs.IsPositionLost) && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
+
+        if (!isBack)
         {
-            await dialogs.ContinueDialogAsync(cancellationToken);
-        }
-        else
-        {
-            var wasOpen = dialogs.ActiveDialog is not null;
-            await AnswerAsync(turn, dialogs, cancellationToken);
-            if (wasOpen)
-            {
-                await dialogs.RepromptDialogAsync(cancellationToken);
-            }
+            await dialogs.RepromptDialogAsync(cancellationToken);
         }
 
         if (dialogs is { IsPositionLost: true, ActiveDialog: null })
@@ -66,6 +58,33 @@ internal sealed class MainDialog
             await StartOverAsync(turn, dialogs, cancellationToken);
         }
     }
+
+    /// <summary>Serves one request.</summary>
+    /// <returns>False if a walkthrough is open and its step has to be shown again.</returns>
+    private static async Task<bool> ServeAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
+        {
+            await LeaveAsync(turn, dialogs, cancellationToken);
+            turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
+            await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
+            return true;
+        }
+
+        if ((dialogs.ActiveDialog is not null || dialogs.IsPositionLost) && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
+        {
+            await dialogs.ContinueDialogAsync(cancellationToken);
+            return true;
+        }
+
+        var wasOpen = dialogs.ActiveDialog is not null;
+        await AnswerAsync(turn, dialogs, cancellationToken);
+        return !wasOpen;
+    }
+
+    /// <summary>In a group it is told once that such things are private, however many there are.</summary>
+    private static bool IsPrivate(Reading? reading) =>
+        reading is { IsRequest: true, Intent: not (null or Intents.Help) } or { Word: not null, Intent: not null };
 
     /// <summary>A release took away all of what was open: the walkthrough, if that was it and something is left of it, begins again with a word of apology.</summary>
     private static async Task StartOverAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
@@ -92,16 +111,20 @@ internal sealed class MainDialog
     private static Task AnswerAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken) => turn switch
     {
         { Press: { } press } => PressedAsync(turn, press, dialogs, cancellationToken),
-        { Word: { } word } => SaidAsync(turn, word, dialogs, cancellationToken),
-        { Recognition: { Kind: RecognitionKind.Topic } topic } => Answers.AnswerAsync(turn, topic.Label, cancellationToken),
-        { Recognition: { Kind: RecognitionKind.Intent } intent } => RequestedAsync(turn, intent.Label, dialogs, cancellationToken),
-        { Recognition: { } unsure } => Answers.UnsureAsync(turn, unsure, cancellationToken),
+        { Reading.Word: { } word } => SaidAsync(turn, word, dialogs, cancellationToken),
+        { Reading.Intent: { } intent } => RequestedAsync(turn, intent, dialogs, cancellationToken),
+        { Reading.Decision: { Kind: RecognitionKind.Topic, Label: { } topic } } => Answers.AnswerAsync(turn, topic, cancellationToken),
+        { Reading: { Decision.Label: null } unsure } => Answers.AskAsync(turn, unsure, cancellationToken),
+        { Reading.IsForeign: true } => turn.SayAsync(Line.OtherLanguage, [], cancellationToken),
+        { Reading: not null } => Answers.NotCoveredAsync(turn, cancellationToken),
         _ => turn.SayAsync(Line.NoWords, [], cancellationToken),
     };
 
     private static Task PressedAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken) => press switch
     {
         { Action: ButtonPress.Answer } => Answers.AnswerAsync(turn, press.Topic, cancellationToken),
+        { Action: ButtonPress.Request, Intent: { } intent } when Intents.All.Contains(intent) =>
+            RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
         { Action: ButtonPress.Walkthrough } => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
@@ -115,6 +138,10 @@ internal sealed class MainDialog
     {
         Word.Why => Answers.WhyAsync(turn, cancellationToken),
         Word.More => Answers.MoreAsync(turn, cancellationToken),
+        // In a walkthrough the step that follows is said again.
+        Word.Again when dialogs.ActiveDialog is not null => Task.CompletedTask,
+        Word.Again or Word.Then or Word.Other => Answers.AskAsync(turn, turn.Reading!, cancellationToken),
+        Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
         Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
         Word.Ok => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
@@ -123,7 +150,17 @@ internal sealed class MainDialog
         _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
     };
 
-    private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken) => intent switch
+    private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (turn.Reading is { IsRequest: true } request)
+        {
+            (turn.Client.LastTopic, turn.Client.LastRequest) = (null, PastRequest.Of(request));
+        }
+
+        return DoAsync(turn, intent, dialogs, cancellationToken);
+    }
+
+    private static Task DoAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken) => intent switch
     {
         // In a walkthrough the step that follows is answer enough.
         Intents.Greeting => dialogs.ActiveDialog is null ? OfferAsync(turn, turn.Lines[Line.GreetingAgain], cancellationToken) : Task.CompletedTask,

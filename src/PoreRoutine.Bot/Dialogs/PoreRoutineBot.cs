@@ -4,6 +4,7 @@ using BotFramework.Teams;
 using NodaTime;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
 
@@ -14,6 +15,9 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="clock">Says which evening it is.</param>
 internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : TeamsActivityHandler
 {
+    /// <summary>The culture of dates such as 6/7 where the channel tells none.</summary>
+    private const string DefaultLocale = "en-US";
+
     private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client", ClientRecord.KnownSchema);
 
     /// <inheritdoc/>
@@ -24,7 +28,8 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
             ? new ClientRecord()
             : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
-        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, client.EveningAt(Instant.FromDateTimeOffset(clock.GetUtcNow())))));
+        var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale))));
         await base.OnTurnAsync(turnContext, cancellationToken);
     }
 
@@ -62,7 +67,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     private static Task GreetOnceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         Turn.Of(turnContext) is { Client.Greeted: false } turn ? MainDialog.GreetAsync(turn, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Reads what was said: a button where no words come with it, a short answer, else the recogniser.</summary>
+    /// <summary>Reads what was said: a button where no words come with it, else the words.</summary>
     private static Turn Read(Turn turn)
     {
         var activity = turn.Context.Activity;
@@ -71,8 +76,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         turn.Client.Offered &= activity.Type != ActivityTypes.Message;
         return activity.Type != ActivityTypes.Message ? turn
             : string.IsNullOrWhiteSpace(activity.Text) ? turn with { Press = ButtonPress.From(activity.Value) }
-            : turn.Content.Words.Find(activity.Text) is { } word ? turn with { Word = word }
-            : turn with { Recognition = turn.Content.Recognizer.Recognize(activity.Text) };
+            : turn with { Readings = turn.Content.Reader.Read(activity.Text, turn.Time, turn.About) };
     }
 
     /// <summary>The zone that the channel tells, if it is one that exists: Web Chat and Teams name it on the activity, Teams also in an entity.</summary>

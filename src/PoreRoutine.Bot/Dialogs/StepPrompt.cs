@@ -14,10 +14,10 @@ internal sealed class StepPrompt(string dialogId) : Prompt<StepReply>(dialogId)
     /// </summary>
     public static StepReply? Read(Turn turn) => turn switch
     {
-        { Press.Action: ButtonPress.Done } or { Word: Word.Done or Word.Ok } => StepReply.Done,
-        { Press.Action: ButtonPress.Skip } or { Word: Word.Skip } => StepReply.Skip,
-        { Word: Word.AllDone } => StepReply.AllDone,
-        { Word: Word.Stop } or { Recognition.Label: Intents.Cancel or Intents.Goodbye } => StepReply.Stop,
+        { Press.Action: ButtonPress.Done } or { Reading.Word: Word.Done or Word.Ok } => StepReply.Done,
+        { Press.Action: ButtonPress.Skip } or { Reading.Word: Word.Skip } => StepReply.Skip,
+        { Reading.Word: Word.AllDone } => StepReply.AllDone,
+        { Reading.Intent: Intents.Cancel or Intents.Goodbye } => StepReply.Stop,
         _ => null,
     };
 

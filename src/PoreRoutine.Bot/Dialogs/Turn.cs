@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BotFramework;
 using BotFramework.Schema;
 using NodaTime;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
-using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
 
@@ -12,17 +14,23 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="Context">The turn.</param>
 /// <param name="Content">The content, the same for the whole turn.</param>
 /// <param name="Client">The client's record; changes are stored with the turn.</param>
-/// <param name="Evening">The evening that it is for the client.</param>
-internal sealed record Turn(ITurnContext Context, BotContent Content, ClientRecord Client, LocalDate Evening)
+/// <param name="Time">The moment, where the client is.</param>
+internal sealed record Turn(ITurnContext Context, BotContent Content, ClientRecord Client, TimeReference Time)
 {
+    /// <summary>The evening that it is for the client.</summary>
+    public LocalDate Evening => Time.Today;
+
     /// <summary>The button pressed; null if none was.</summary>
     public ButtonPress? Press { get; init; }
 
-    /// <summary>The short answer given; null if it was none.</summary>
-    public Word? Word { get; init; }
+    /// <summary>The requests in what was said, in order; empty where there were no words.</summary>
+    public ImmutableArray<Reading> Readings { get; init; } = [];
 
-    /// <summary>What the recogniser made of the text; null where there was no text, or a short answer.</summary>
-    public Recognition? Recognition { get; init; }
+    /// <summary>The one of them that is being served; null where there were no words.</summary>
+    public Reading? Reading { get; init; }
+
+    /// <summary>What was just talked about.</summary>
+    public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId);
 
     /// <summary>True if the reply before offered a walkthrough.</summary>
     public bool Offered { get; init; }
@@ -38,6 +46,14 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
 
     /// <summary>The turn that an adapter's turn carries.</summary>
     public static Turn Of(ITurnContext context) => context.TurnState.Get<Turn>() ?? throw new InvalidOperationException("The turn has no content.");
+
+    /// <summary>The turn for one of its requests, which the dialogs then find in the adapter's turn.</summary>
+    public Turn Serving(Reading? reading)
+    {
+        var turn = this with { Reading = reading };
+        Context.TurnState.Set(turn);
+        return turn;
+    }
 
     /// <summary>Says something.</summary>
     public Task SayAsync(Activity message, CancellationToken cancellationToken) => Context.SendActivityAsync(message, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Says the step on show, with what to do and the operator's pick.</summary>
     public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        turn.Client.LastTopic = null;
+        (turn.Client.LastTopic, turn.Client.LastRequest) = (null, null);
         var (step, number, count) = OnShow(turn);
         var products = string.Join(", ", step.Products.Select(product => turn.Lines[Line.WalkthroughProduct, product.Brand, product.Name, product.Use]));
         return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughStep, number, count, step.Title, step.Tonight, products]), cancellationToken);

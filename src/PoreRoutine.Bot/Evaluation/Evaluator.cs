@@ -1,5 +1,5 @@
 using PoreRoutine.Bot.Content;
-using PoreRoutine.Understanding;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Evaluation;
@@ -9,18 +9,15 @@ namespace PoreRoutine.Bot.Evaluation;
 /// <param name="reference">Where relative dates start from.</param>
 internal sealed class Evaluator(BotContent content, TimeReference reference)
 {
-    private readonly SlotReader _slots = new(content.Routine);
-
     /// <summary>What the bot makes of an utterance.</summary>
     public EvaluationResult Evaluate(string text)
     {
-        var reading = Reading.Of(text, content, _slots, reference);
+        var reading = content.Reader.Read(text, reference, TalkedAbout.Nothing)[0];
         var decision = reading.Decision;
-        var intent = decision.Kind is RecognitionKind.Intent ? decision.Label : null;
         return new EvaluationResult(
             text,
-            intent is null ? decision.Label : null,
-            intent,
+            reading.Intent is null ? decision.Label : null,
+            reading.Intent,
             NamedSlots.From(reading.Slots, reference.Today),
             decision.Confidence,
             decision.Offered);

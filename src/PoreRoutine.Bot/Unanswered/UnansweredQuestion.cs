@@ -12,7 +12,7 @@ internal sealed record UnansweredQuestion(string Text, BotContent Content)
     /// <summary>Marks the turn's question as not covered; not where it was said in a group, or was a button or a short answer, and never <c>care</c>.</summary>
     public static void Mark(Turn turn)
     {
-        if (turn is { IsGroup: false, Recognition.Kind: RecognitionKind.None, Context.Activity.Text: { } text })
+        if (turn is { IsGroup: false, Reading: { Word: null, IsForeign: false, Decision.Kind: RecognitionKind.None, Text: var text } })
         {
             turn.Context.TurnState.Set(new UnansweredQuestion(text, turn.Content));
         }

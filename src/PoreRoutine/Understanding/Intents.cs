@@ -80,6 +80,9 @@ public static class Intents
     /// <summary>To drop what is going on.</summary>
     public const string Cancel = "cancel";
 
+    /// <summary>Those that ask for nothing: said beside a request, they are no request.</summary>
+    public static readonly FrozenSet<string> Asides = FrozenSet.Create(StringComparer.Ordinal, Greeting, Thanks, Goodbye, Cancel);
+
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.Ordinal,

@@ -10,6 +10,11 @@ public sealed class SlotReader(RoutineContent content)
 {
     private readonly StepVocabulary vocabulary = new(content);
 
+    /// <summary>The step that a phrase names, whole and alone; null if it names none, or says more.</summary>
+    /// <param name="words">As <see cref="Normalizer.Words"/> gives them.</param>
+    public string? FindStep(IReadOnlyList<string> words) =>
+        vocabulary.Find([.. words]) is [{ From: 0 } only] && only.To == words.Count ? only.StepId : null;
+
     /// <summary>What <paramref name="text"/> says of the slots that <paramref name="intent"/> has. Never throws.</summary>
     /// <param name="intent">One of <see cref="Intents"/>; any other label gives <see cref="RequestSlots.None"/>.</param>
     /// <param name="text">What was said.</param>

@@ -61,6 +61,18 @@ public sealed class MainDialogTests
     }
 
     [Theory]
+    [InlineData("kannst du mir bitte sagen ob das auch für männer geeignet ist")]
+    [InlineData("多久敷一次面膜")]
+    public async Task Question_InAnotherLanguage_IsToldWhichOneTheBotUnderstands(string text) =>
+        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("English");
+
+    [Theory]
+    [InlineData("are you a robot?")]
+    [InlineData("who made you")]
+    public async Task Question_WhetherItIsAPerson_IsAnsweredHonestly(string text) =>
+        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("program");
+
+    [Theory]
     [InlineData("remind me at 9 every night", "I can't keep a plan or reminders yet")]
     [InlineData("put my exfoliation on sundays", "I can't keep a plan or reminders yet")]
     [InlineData("delete my data", "hello@example.com")]
@@ -107,7 +119,7 @@ public sealed class MainDialogTests
     [Fact]
     public async Task Question_ThatMayMeanSeveral_OffersThemAndGuessesNothing()
     {
-        var reply = (await _conversation.SayAsync("how often?")).ShouldHaveSingleItem();
+        var reply = (await _conversation.SayAsync("does it hurt if i do both")).ShouldHaveSingleItem();
         reply.Text.ShouldBe("Did you mean one of these?");
         reply.Buttons.Count.ShouldBeInRange(2, 3);
     }

@@ -249,6 +249,8 @@ public sealed class WalkthroughDialogTests
     [InlineData("""{"action":"dance"}""")]
     [InlineData("""{"action":"topic","topic":"sunscreen"}""")]
     [InlineData("""{"action":7}""")]
+    [InlineData("""{"action":"request","intent":"dance"}""")]
+    [InlineData("""{"action":"request"}""")]
     public async Task Press_AButtonThatIsNotOurs_LogsNothing(string value)
     {
         (await _conversation.PressAsync(value)).ShouldHaveSingleItem().Text.ShouldNotContain("done");

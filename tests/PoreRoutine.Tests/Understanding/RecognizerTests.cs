@@ -56,7 +56,7 @@ public sealed class RecognizerTests(RecognizerTests.Trained trained) : IClassFix
 
         recognition.Label.ShouldBe(Labels.None);
         recognition.Kind.ShouldBe(RecognitionKind.None);
-        Decision.Of(text, recognition, trained.Content).ShouldSatisfyAllConditions(
+        Decision.Of(recognition, trained.Content).ShouldSatisfyAllConditions(
             decision => decision.Label.ShouldBe(Labels.None),
             decision => decision.Offered.ShouldBeEmpty());
     }
