@@ -23,10 +23,10 @@ internal sealed class PackedMatrix
     /// <exception cref="ArgumentException">The two do not fit together.</exception>
     public PackedMatrix(ReadOnlySpan<float> weights, float[] bias)
     {
+        if (!Fits(weights.Length, bias.Length)) throw new ArgumentException($"{weights.Length} weights make no rows of {bias.Length}.", nameof(weights));
         this.bias = bias;
         outputs = bias.Length;
         inputs = weights.Length / outputs;
-        if (outputs % Panel != 0 || weights.Length != inputs * outputs) throw new ArgumentException($"{weights.Length} weights make no rows of {outputs}.", nameof(weights));
         panels = new float[weights.Length];
         for (var panel = 0; panel < outputs / Panel; panel++)
         {
@@ -36,6 +36,9 @@ internal sealed class PackedMatrix
             }
         }
     }
+
+    /// <summary>Whether so many weights and outputs can make a matrix.</summary>
+    public static bool Fits(int weights, int outputs) => outputs > 0 && outputs % Panel == 0 && weights > 0 && weights % outputs == 0;
 
     /// <summary>Rows times the matrix, plus the bias.</summary>
     /// <param name="rows">Row by row, each as long as there are inputs.</param>

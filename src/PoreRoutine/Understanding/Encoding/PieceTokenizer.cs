@@ -22,8 +22,12 @@ internal sealed class PieceTokenizer
             var piece = pair[0].GetString()!;
             pieces[piece] = (id, pair[1].ValueKind == JsonValueKind.Number ? pair[1].GetDouble() : 0);
             longest = Math.Max(longest, piece.Length);
+            Count = id + 1;
         }
     }
+
+    /// <summary>How many pieces there are, those included that no text has: ids are below.</summary>
+    public int Count { get; }
 
     /// <summary>The ids of the pieces; what the vocabulary does not know is id 0, once for a run of it.</summary>
     public List<int> Tokenize(string text)

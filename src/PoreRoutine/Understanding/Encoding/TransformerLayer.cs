@@ -29,17 +29,17 @@ internal sealed class TransformerLayer
         beforeAttention = Norm("layer_prepostprocess");
         beforeInner = Norm("FFN/layer_prepostprocess");
 
-        PackedMatrix Kernel(string name) => new(
-            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/kernel/part_0"),
-            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/bias/ConcatPartitions/concat").ToArray());
+        PackedMatrix Kernel(string name) => weights.ReadMatrix(
+            $"{layer}/TransformerLayer/MultiheadAttention/{name}/kernel/part_0",
+            $"{layer}/TransformerLayer/MultiheadAttention/{name}/bias/ConcatPartitions/concat");
 
-        PackedMatrix Dense(string name) => new(
-            weights.Find($"{layer}/TransformerLayer/FFN/{name}/Tensordot/Reshape_1"),
-            weights.Find($"{layer}/TransformerLayer/FFN/{name}/bias/ConcatPartitions/concat").ToArray());
+        PackedMatrix Dense(string name) => weights.ReadMatrix(
+            $"{layer}/TransformerLayer/FFN/{name}/Tensordot/Reshape_1",
+            $"{layer}/TransformerLayer/FFN/{name}/bias/ConcatPartitions/concat");
 
         (float[] Scale, float[] Bias) Norm(string name) => (
-            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_scale/ConcatPartitions/concat").ToArray(),
-            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_bias/ConcatPartitions/concat").ToArray());
+            weights.Read($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_scale/ConcatPartitions/concat"),
+            weights.Read($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_bias/ConcatPartitions/concat"));
     }
 
     /// <summary>Applies the layer.</summary>
