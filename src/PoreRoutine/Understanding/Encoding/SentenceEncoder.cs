@@ -84,7 +84,7 @@ public sealed class SentenceEncoder
             var vocabulary = new PieceTokenizer(File.ReadAllBytes(file));
             return vocabulary.Count <= most ? vocabulary : throw new InvalidDataException($"{file} has {vocabulary.Count} pieces, and the model knows {most}.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IndexOutOfRangeException or ArgumentNullException)
         {
             throw new InvalidDataException($"{file} is damaged: {exception.Message}", exception);
         }
