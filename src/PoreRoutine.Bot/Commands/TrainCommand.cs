@@ -8,12 +8,26 @@ namespace PoreRoutine.Bot.Commands;
 internal static class TrainCommand
 {
     /// <summary>Trains, unless the folder has it already.</summary>
-    /// <returns>0; 1 if the content is at fault, which is printed.</returns>
+    /// <returns>0; 1 if the content is at fault or the folder cannot be written to, which is printed.</returns>
     public static int Run(string folder, string[] args, TextWriter output, TextWriter errors)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, _) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var read = TrainingProgress.ReadContent(settings, RecognizerStore.OfProgram(Path.GetFullPath(folder)), output);
-        return read.IsSound ? 0 : CheckCommand.Print([], read.Faults, errors);
+        var recognizers = RecognizerStore.ToShip(Path.GetFullPath(folder));
+        var read = TrainingProgress.ReadContent(settings, recognizers, output);
+        if (!read.IsSound)
+        {
+            return CheckCommand.Print([], read.Faults, errors);
+        }
+
+        var file = recognizers.FileOf(read.Content.Routine, read.Content.Utterances);
+        if (!File.Exists(file))
+        {
+            errors.WriteLine($"{file} could not be written: see whether the folder's rights and the disk's room allow it.");
+            return 1;
+        }
+
+        output.WriteLine($"{file} is the recogniser of this content.");
+        return 0;
     }
 }

@@ -17,8 +17,11 @@ internal sealed partial class ContentSource : IDisposable
     private readonly ILogger<ContentSource> _logger;
     private readonly List<IDisposable> _watches = [];
     private readonly ITimer _reload;
-    private readonly Lock _lock = new();
+    private readonly Lock _progress = new();
     private volatile BotContent _current;
+
+    /// <summary>How many edits were not read to the end yet.</summary>
+    private int _edits;
     private int _quarter;
 
     /// <summary>Starts from content that was read, and watches its folders.</summary>
@@ -53,23 +56,29 @@ internal sealed partial class ContentSource : IDisposable
         _reload.Dispose();
     }
 
+    /// <summary>Reads one edit after the other. Those that come while another is learnt are read together, by whoever learns it.</summary>
     private void Reload()
     {
-        lock (_lock)
+        if (Interlocked.Increment(ref _edits) > 1)
         {
-            ContentResult<BotContent> read;
-            try
-            {
-                read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder, _recognizers, LearnProgress);
-            }
-            catch (Exception exception)
-            {
-                // An edit must never end the service, whatever a parser makes of it.
-                LogUnreadable(exception);
-                Refused?.Invoke(this, EventArgs.Empty);
-                return;
-            }
+            return;
+        }
 
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _edits);
+            Read();
+        }
+        while (Interlocked.Add(ref _edits, -seen) > 0);
+    }
+
+    private void Read()
+    {
+        try
+        {
+            _quarter = -1;
+            var read = ContentReader.Read(_settings.SeedsFolder, _settings.DialogsFolder, _recognizers, LearnProgress);
             if (read.IsSound)
             {
                 _current = read.Content;
@@ -82,17 +91,28 @@ internal sealed partial class ContentSource : IDisposable
             {
                 LogFault(fault.ToString());
             }
-
-            Refused?.Invoke(this, EventArgs.Empty);
         }
+        catch (Exception exception)
+        {
+            // An edit must never end the service, whatever a parser makes of it.
+            LogUnreadable(exception);
+        }
+
+        Refused?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Tells of each quarter.</summary>
+    /// <summary>Tells of the beginning and of each quarter.</summary>
     private void LearnProgress(double done)
     {
-        var quarter = (int)(done * 4);
-        if (Interlocked.Exchange(ref _quarter, quarter) != quarter)
+        lock (_progress)
         {
+            var quarter = (int)(done * 4);
+            if (quarter <= _quarter)
+            {
+                return;
+            }
+
+            _quarter = quarter;
             LogLearning(25 * quarter);
         }
     }

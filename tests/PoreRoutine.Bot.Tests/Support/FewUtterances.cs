@@ -1,3 +1,5 @@
+using PoreRoutine.Bot.Content;
+
 namespace PoreRoutine.Bot.Tests.Support;
 
 /// <summary>The repository's dialogs with a line or two a label: a process whose bot understands nothing anyway need not learn for seconds.</summary>
@@ -9,6 +11,9 @@ internal static class FewUtterances
 
     /// <summary>Made once, and gone with the test run.</summary>
     public static string Folder => s_folder.Value["dialogs"];
+
+    /// <summary>What is in it, with the repository's seeds.</summary>
+    public static ContentFiles Content => ContentReader.ReadFiles(Repository.Folder("seeds"), Folder).Content!;
 
     private static TemporaryFolder Create()
     {

@@ -113,6 +113,35 @@ public sealed class RecognizerTests(RecognizerTests.Trained trained) : IClassFix
     }
 
     [Fact]
+    public void Read_WhatWasWritten_IsTheSameRecognizer()
+    {
+        using var stream = new MemoryStream();
+        recognizer.Write(stream);
+        stream.Position = 0;
+
+        var read = Recognizer.Read(stream, Encoder.Value);
+
+        stream.Position.ShouldBe(stream.Length);
+        foreach (var line in trained.Utterances.Where((_, index) => index % 200 == 0))
+        {
+            var (first, second) = (recognizer.Recognize(line.Text), read.Recognize(line.Text));
+            (second.Label, second.Kind, second.Confidence).ShouldBe((first.Label, first.Kind, first.Confidence));
+            second.Alternatives.ShouldBe(first.Alternatives);
+        }
+    }
+
+    [Fact]
+    public void Read_AStreamCutShort_Throws()
+    {
+        using var stream = new MemoryStream();
+        Train([.. trained.Utterances.Where((_, index) => index % 100 == 0)]).Write(stream);
+        stream.SetLength(stream.Length / 2);
+        stream.Position = 0;
+
+        Should.Throw<EndOfStreamException>(() => Recognizer.Read(stream, Encoder.Value));
+    }
+
+    [Fact]
     public void Train_NoUtterances_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Train([]));
 

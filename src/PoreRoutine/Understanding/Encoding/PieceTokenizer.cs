@@ -10,7 +10,7 @@ internal sealed class PieceTokenizer
     private const int Reserved = 6;
     private const char WordStart = '▁';
 
-    private readonly Dictionary<string, (int Id, float Score)> pieces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Id, double Score)> pieces = new(StringComparer.Ordinal);
     private readonly int longest;
 
     /// <param name="vocabulary">JSON: a list of pairs of piece and score; the place in the list is the id.</param>
@@ -20,10 +20,14 @@ internal sealed class PieceTokenizer
         foreach (var (id, pair) in json.RootElement.EnumerateArray().Index().Skip(Reserved))
         {
             var piece = pair[0].GetString()!;
-            pieces[piece] = (id, pair[1].ValueKind == JsonValueKind.Number ? pair[1].GetSingle() : 0);
+            pieces[piece] = (id, pair[1].ValueKind == JsonValueKind.Number ? pair[1].GetDouble() : 0);
             longest = Math.Max(longest, piece.Length);
+            Count = id + 1;
         }
     }
+
+    /// <summary>How many pieces there are, those included that no text has: ids are below.</summary>
+    public int Count { get; }
 
     /// <summary>True if the vocabulary has the word whole.</summary>
     /// <param name="word">Without spaces; case counts.</param>
@@ -31,7 +35,7 @@ internal sealed class PieceTokenizer
     public bool HasWord(string word, out float score)
     {
         var found = pieces.TryGetValue(WordStart + word, out var piece);
-        score = found ? piece.Score : float.NegativeInfinity;
+        score = found ? (float)piece.Score : float.NegativeInfinity;
         return found;
     }
 
@@ -40,7 +44,7 @@ internal sealed class PieceTokenizer
     {
         var lookup = pieces.GetAlternateLookup<ReadOnlySpan<char>>();
         var symbols = WordStart + text.Replace(' ', WordStart);
-        var best = new float[symbols.Length + 1];
+        var best = new double[symbols.Length + 1];
         var last = new (int Id, int Length)[symbols.Length + 1];
         Array.Fill(last, (Unknown, 1));
         for (var start = 0; start < symbols.Length; start++)
@@ -66,7 +70,7 @@ internal sealed class PieceTokenizer
         return ids;
 
         // As the encoder was trained: a place of score 0 counts as not reached yet, and of equals the shorter piece wins.
-        void Reach(int start, int length, int id, float score)
+        void Reach(int start, int length, int id, double score)
         {
             var end = start + length;
             if (best[end] != 0 && best[start] + score < best[end]) return;

@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PoreRoutine.Understanding.Encoding;
 
@@ -6,6 +9,10 @@ namespace PoreRoutine.Understanding.Encoding;
 internal sealed class TransformerLayer
 {
     private const int Heads = 4;
+
+    /// <summary>Four vectors of eight: as many sums as the processor works on at once.</summary>
+    private const int Stride = 32;
+
     private const float Epsilon = 1e-6f;
 
     private readonly int width;
@@ -29,17 +36,17 @@ internal sealed class TransformerLayer
         beforeAttention = Norm("layer_prepostprocess");
         beforeInner = Norm("FFN/layer_prepostprocess");
 
-        PackedMatrix Kernel(string name) => new(
-            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/kernel/part_0"),
-            weights.Find($"{layer}/TransformerLayer/MultiheadAttention/{name}/bias/ConcatPartitions/concat").ToArray());
+        PackedMatrix Kernel(string name) => weights.ReadMatrix(
+            $"{layer}/TransformerLayer/MultiheadAttention/{name}/kernel/part_0",
+            $"{layer}/TransformerLayer/MultiheadAttention/{name}/bias/ConcatPartitions/concat");
 
-        PackedMatrix Dense(string name) => new(
-            weights.Find($"{layer}/TransformerLayer/FFN/{name}/Tensordot/Reshape_1"),
-            weights.Find($"{layer}/TransformerLayer/FFN/{name}/bias/ConcatPartitions/concat").ToArray());
+        PackedMatrix Dense(string name) => weights.ReadMatrix(
+            $"{layer}/TransformerLayer/FFN/{name}/Tensordot/Reshape_1",
+            $"{layer}/TransformerLayer/FFN/{name}/bias/ConcatPartitions/concat");
 
         (float[] Scale, float[] Bias) Norm(string name) => (
-            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_scale/ConcatPartitions/concat").ToArray(),
-            weights.Find($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_bias/ConcatPartitions/concat").ToArray());
+            weights.Read($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_scale/ConcatPartitions/concat"),
+            weights.Read($"{layer}/TransformerLayer/{name}/layer_norm/layer_norm_bias/ConcatPartitions/concat"));
     }
 
     /// <summary>Applies the layer.</summary>
@@ -56,27 +63,55 @@ internal sealed class TransformerLayer
         return result;
     }
 
+    /// <summary>Optimised from the first call on: a text of ten pieces comes by the inner loops a thousand times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float[] Attend(float[] fused, int count)
     {
         var head = width / Heads;
         var context = new float[count * width];
         var scores = new float[count];
         var scale = 1 / MathF.Sqrt(head);
-        for (var h = 0; h < Heads; h++)
+        ref var source = ref MemoryMarshal.GetArrayDataReference(fused);
+        ref var target = ref MemoryMarshal.GetArrayDataReference(context);
+        for (var start = 0; start < width; start += head)
         {
             for (var i = 0; i < count; i++)
             {
-                var query = fused.AsSpan((i * 3 * width) + (h * head), head);
                 for (var j = 0; j < count; j++)
                 {
-                    scores[j] = scale * TensorPrimitives.Dot<float>(query, fused.AsSpan((((j * 3) + 1) * width) + (h * head), head));
+                    var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+                    var query = (nuint)((i * 3 * width) + start);
+                    var key = (nuint)((((j * 3) + 1) * width) + start);
+                    for (var end = query + (nuint)head; query < end; query += Stride, key += Stride)
+                    {
+                        a = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref source, query), Vector256.LoadUnsafe(ref source, key), a);
+                        b = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref source, query + 8), Vector256.LoadUnsafe(ref source, key + 8), b);
+                        c = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref source, query + 16), Vector256.LoadUnsafe(ref source, key + 16), c);
+                        d = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref source, query + 24), Vector256.LoadUnsafe(ref source, key + 24), d);
+                    }
+
+                    scores[j] = scale * Vector256.Sum(a + b + (c + d));
                 }
 
                 TensorPrimitives.SoftMax(scores, scores);
-                var target = context.AsSpan((i * width) + (h * head), head);
-                for (var j = 0; j < count; j++)
+                for (var k = start; k < start + head; k += Stride)
                 {
-                    TensorPrimitives.MultiplyAdd(fused.AsSpan((((j * 3) + 2) * width) + (h * head), head), scores[j], target, target);
+                    var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+                    for (var j = 0; j < count; j++)
+                    {
+                        var score = Vector256.Create(scores[j]);
+                        var value = (nuint)((((j * 3) + 2) * width) + k);
+                        a = Vector256.MultiplyAddEstimate(score, Vector256.LoadUnsafe(ref source, value), a);
+                        b = Vector256.MultiplyAddEstimate(score, Vector256.LoadUnsafe(ref source, value + 8), b);
+                        c = Vector256.MultiplyAddEstimate(score, Vector256.LoadUnsafe(ref source, value + 16), c);
+                        d = Vector256.MultiplyAddEstimate(score, Vector256.LoadUnsafe(ref source, value + 24), d);
+                    }
+
+                    var place = (nuint)((i * width) + k);
+                    a.StoreUnsafe(ref target, place);
+                    b.StoreUnsafe(ref target, place + 8);
+                    c.StoreUnsafe(ref target, place + 16);
+                    d.StoreUnsafe(ref target, place + 24);
                 }
             }
         }
