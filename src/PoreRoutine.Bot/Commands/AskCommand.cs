@@ -64,7 +64,7 @@ internal static class AskCommand
     {
         var answer = reading.Decision switch
         {
-            { Label: null } => content.Lines[Line.DidYouMean],
+            { Label: null } => content.Lines[reading.IsStepMissing ? Line.WhichStep : Line.DidYouMean],
             { Kind: RecognitionKind.Topic } => content.Routine.Topics[reading.Decision.Label!].ShortAnswer,
             { Kind: RecognitionKind.Care } => content.Lines[Line.Care, content.Operator.Name, content.Operator.Contact],
             { Kind: RecognitionKind.None } when reading.IsForeign => content.Lines[Line.OtherLanguage],

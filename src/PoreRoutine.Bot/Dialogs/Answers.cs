@@ -9,6 +9,9 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Answers questions in the operator's words.</summary>
 internal static class Answers
 {
+    /// <summary>So many characters of what was said go into a button: steps, days and times stand in fewer.</summary>
+    private const int MostText = 300;
+
     /// <summary>Gives the short answer, the step it belongs to, and where to go on from there. A topic that is not there is not covered.</summary>
     public static Task AnswerAsync(Turn turn, string? topicId, CancellationToken cancellationToken)
     {
@@ -58,7 +61,7 @@ internal static class Answers
         {
             if (!turn.Routine.Topics.TryGetValue(candidate.Label, out var topic))
             {
-                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: reading.Text));
+                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: reading.Text[..Math.Min(reading.Text.Length, MostText)]));
             }
 
             var title = reading.IsStepMissing ? turn.Routine.FindStep(topic.StepId)?.Title : null;

@@ -14,6 +14,9 @@ internal static partial class ClauseSplitter
     /// <summary>A message of more parts is a story: it is read as a whole.</summary>
     private const int MostClauses = 12;
 
+    /// <summary>A longer message is not cut: nobody asks for two things in pages.</summary>
+    private const int MostCharacters = 2000;
+
     private const int LeastWordsOfAside = 3;
     private const int MostAsides = 3;
 
@@ -41,7 +44,7 @@ internal static partial class ClauseSplitter
         var start = 0;
         var isSentence = true;
         var isJoined = false;
-        foreach (Match boundary in Boundary().Matches(text))
+        foreach (Match boundary in Boundaries(text))
         {
             var endsSentence = boundary.Groups["sentence"].Success;
             var rest = text[(boundary.Index + boundary.Length)..];
@@ -70,7 +73,7 @@ internal static partial class ClauseSplitter
     /// </summary>
     public static ImmutableArray<string> Asides(string text) =>
     [
-        .. Boundary().Matches(text)
+        .. Boundaries(text)
             .Where(boundary => !boundary.Groups["sentence"].Success)
             .Select(boundary => text[(boundary.Index + boundary.Length)..])
             .Where(rest => !BeginsRequest(rest))
@@ -78,6 +81,8 @@ internal static partial class ClauseSplitter
             .Where(aside => Normalizer.Words(aside).Count >= LeastWordsOfAside)
             .Take(MostAsides),
     ];
+
+    private static MatchCollection Boundaries(string text) => Boundary().Matches(text.Length > MostCharacters ? string.Empty : text);
 
     private static Clause Create(string text, bool isSentence, bool isJoined)
     {

@@ -16,6 +16,9 @@ internal sealed class ContextReader(RoutineContent content, Words words, SlotRea
     /// <summary>A text of no more words than this leans on what was said before.</summary>
     private const int FewWords = 3;
 
+    /// <summary>A text of more words than this says enough by itself.</summary>
+    private const int MostWords = 10;
+
     /// <summary>Words that may stand beside a step or a day without saying more.</summary>
     private static readonly ImmutableHashSet<string> s_beside = ImmutableHashSet.Create(StringComparer.Ordinal, "the", "my", "a", "on", "at", "for", "then", "too", "instead", "?");
 
@@ -88,7 +91,7 @@ internal sealed class ContextReader(RoutineContent content, Words words, SlotRea
     {
         var said = Normalizer.Words(text);
         var rest = words.FindWhatAbout(said) ?? (said.Contains("?") ? said : null);
-        if (rest is null || about == TalkedAbout.Nothing)
+        if (rest is null || rest.Count > MostWords || about == TalkedAbout.Nothing)
         {
             return null;
         }

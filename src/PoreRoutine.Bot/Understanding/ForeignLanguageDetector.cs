@@ -21,6 +21,9 @@ internal sealed class ForeignLanguageDetector(IReadOnlyList<Utterance> utterance
     /// <summary>A word in fewer lines may itself be foreign, or a slip.</summary>
     private const int LeastLines = 3;
 
+    /// <summary>So much of a text is looked at.</summary>
+    private const int MostCharacters = 500;
+
     /// <summary>A text that is likelier English than this is English.</summary>
     private const double MostEnglish = 0.05;
 
@@ -42,6 +45,7 @@ internal sealed class ForeignLanguageDetector(IReadOnlyList<Utterance> utterance
     /// <summary>Whether a text that the bot did not understand is in another language.</summary>
     public bool IsForeign(string text)
     {
+        text = text[..Math.Min(text.Length, MostCharacters)];
         var letters = text.EnumerateRunes().Where(Rune.IsLetter).ToList();
         if (letters.Count(letter => !IsLatin(letter)) * 2 > letters.Count)
         {

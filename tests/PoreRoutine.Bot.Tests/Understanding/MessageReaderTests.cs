@@ -104,6 +104,19 @@ public sealed class MessageReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("my face is burning and swollen. also remind me at 9", "care reminder.set")]
+    [InlineData("delete my data, this peel gave me a rash", "care data.delete")]
+    [InlineData("why not a clay mask? also my skin is peeling and bleeding", "care")]
+    public void Read_ASignThatNeedsADoctor_ComesFirstAndOnlyPlanAndDataAreServedBesideIt(string text, string expected) => Labels(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("and, ")]
+    [InlineData("why? ")]
+    [InlineData("mask and ")]
+    public void Read_ATextAsLongAsAMessageMayBe_IsNotCutAtEveryPlace(string word) =>
+        Should.CompleteIn(() => ClauseSplitter.Split(string.Concat(Enumerable.Repeat(word, 200_000 / word.Length))), TimeSpan.FromSeconds(5)).ShouldHaveSingleItem();
+
     private static string Labels(string text) =>
         string.Join(' ', RealContent.Value.Reader.Read(text, s_reference, TalkedAbout.Nothing).Select(reading => reading.Decision.Label ?? "?"));
 }
