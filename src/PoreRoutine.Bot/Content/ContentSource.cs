@@ -31,7 +31,7 @@ internal sealed partial class ContentSource : IDisposable
         _settings = settings;
         _recognizers = recognizers;
         _logger = logger;
-        _reload = TimeProvider.System.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _reload = TimeProvider.System.CreateTimer(_ => new Thread(Reload) { IsBackground = true }.Start(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         foreach (var folder in new[] { settings.SeedsFolder, settings.DialogsFolder })
         {
             var files = new PhysicalFileProvider(folder);
@@ -56,7 +56,7 @@ internal sealed partial class ContentSource : IDisposable
         _reload.Dispose();
     }
 
-    /// <summary>Reads one edit after the other. Those that come while another is learnt are read together, by whoever learns it.</summary>
+    /// <summary>Reads one edit after the other, on a thread of its own: it may have to learn for half a minute. Those that come while another is learnt are read together, by whoever learns it.</summary>
     private void Reload()
     {
         if (Interlocked.Increment(ref _edits) > 1)
@@ -84,6 +84,9 @@ internal sealed partial class ContentSource : IDisposable
                 _current = read.Content;
                 LogReloaded(read.Content.Routine.Topics.Count);
                 Changed?.Invoke(this, EventArgs.Empty);
+
+                // Learning takes a few hundred megabytes that nothing needs any more; they would stay with the process until the next edit and longer.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 return;
             }
 

@@ -49,7 +49,7 @@ public sealed class Recognizer
         var space = new FeatureSpace(words);
         var texts = new TextFeatures[lines.Count];
         var done = 0;
-        Parallel.For(0, lines.Count, index =>
+        TrainingThreads.For(lines.Count, index =>
         {
             texts[index] = Features(lines[index].Text, words[index], space, meanings.Find);
             if (Interlocked.Increment(ref done) % 100 == 0) progress(0.5 * done / lines.Count);
@@ -57,7 +57,7 @@ public sealed class Recognizer
         var answers = lines.ConvertAll(line => classes[line.Label]);
         var models = new MultilayerPerceptron[Models];
         var epochs = 0;
-        Parallel.For(0, Models, index => models[index] = PerceptronTraining.Train(texts, answers, space.Count, labels.Length, index + 1, () =>
+        TrainingThreads.For(Models, index => models[index] = PerceptronTraining.Train(texts, answers, space.Count, labels.Length, index + 1, () =>
             progress(Math.Min(1, 0.5 + (Interlocked.Increment(ref epochs) / (2.0 * PerceptronTraining.Epochs * Models))))));
         return new(encoder, space, models, [.. labels.Select(label => (label, KindOf(label, content)))]);
     }
