@@ -11,10 +11,10 @@ namespace PoreRoutine.Understanding;
 public sealed class Recognizer
 {
     /// <summary>From this probability on it answers, if nothing else comes near: cross-validated over kinds of phrasing.</summary>
-    private const float LeastToAnswer = 0.37f;
+    private const float LeastToAnswer = 0.35f;
 
     /// <summary>How much more likely than the next the best must be.</summary>
-    private const float LeastLead = 1.5f;
+    private const float LeastLead = 1.4f;
 
     /// <summary>From this probability on it is care.</summary>
     private const float LeastForCare = 0.2f;
@@ -122,11 +122,13 @@ public sealed class Recognizer
         ]);
     }
 
-    /// <summary>The encoder reads the text itself, its punctuation too, but tells cases apart that people on a phone do not.</summary>
+    /// <summary>A text as the encoder reads it: with its punctuation, but the encoder tells cases apart that people on a phone do not.</summary>
+    internal static string Phrase(string text) => text.Trim().ToLowerInvariant().Replace('’', '\'');
+
     private static TextFeatures Features(string text, List<string> words, FeatureSpace space, Func<string, float[]> meaningOf)
     {
         var (indices, weights) = space.Map(words);
-        return new(indices, weights, meaningOf(text.Trim().ToLowerInvariant().Replace('’', '\'')));
+        return new(indices, weights, meaningOf(Phrase(text)));
     }
 
     private static RecognitionKind KindOf(string label, RoutineContent content) => label switch
