@@ -87,15 +87,12 @@ public sealed class Diary : IEquatable<Diary>
         if (wanted.Select(entry => Refusal(tonight, entry)).FirstOrDefault(refusal => refusal is not null) is { } refused) return new(this, [], refused);
 
         var diary = FoldedAt(tonight);
-        ImmutableArray<DiaryEdit> edits =
-        [
-            .. from entry in wanted
-               group entry by (entry.Evening, entry.StepId) into same
-               let edit = new DiaryEdit(same.Key.Evening, same.Key.StepId, diary.On(same.Key.Evening, same.Key.StepId), same.Last().Outcome)
-               where edit.Before != edit.After
-               orderby edit.Evening
-               select edit,
-        ];
+        var edits = Ordered(
+            from entry in wanted
+            group entry by (entry.Evening, entry.StepId) into same
+            let edit = new DiaryEdit(same.Key.Evening, same.Key.StepId, diary.On(same.Key.Evening, same.Key.StepId), same.Last().Outcome)
+            where edit.Before != edit.After
+            select edit);
         if (edits.IsEmpty) return new(diary, []);
 
         var detail = Written(diary.Detail, edits);
@@ -114,10 +111,7 @@ public sealed class Diary : IEquatable<Diary>
     public DiaryChange Undo()
     {
         if (Changes.IsEmpty) return new(this, []);
-        ImmutableArray<DiaryEdit> edits =
-        [
-            .. Changes[^1].Select(edit => new DiaryEdit(edit.Evening, edit.StepId, On(edit.Evening, edit.StepId), edit.Before)).OrderBy(edit => edit.Evening),
-        ];
+        var edits = Ordered(Changes[^1].Select(edit => new DiaryEdit(edit.Evening, edit.StepId, On(edit.Evening, edit.StepId), edit.Before)));
         return new(new(Written(Detail, edits), Earlier, Changes.RemoveAt(Changes.Count - 1)) { Further = Further }, edits);
     }
 
@@ -178,6 +172,9 @@ public sealed class Diary : IEquatable<Diary>
     private static ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Written(
         ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings, ImmutableArray<DiaryEdit> edits) =>
         edits.Aggregate(evenings, (written, edit) => Set(written, edit.Evening, edit.StepId, edit.After));
+
+    private static ImmutableArray<DiaryEdit> Ordered(IEnumerable<DiaryEdit> edits) =>
+        [.. edits.OrderBy(edit => edit.Evening).ThenBy(edit => edit.StepId, StringComparer.Ordinal)];
 
     private static LogRefusal? Refusal(LocalDate tonight, DiaryEntry entry)
     {

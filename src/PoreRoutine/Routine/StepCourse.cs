@@ -65,7 +65,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
         switch (diary.On(evening, step.Id))
         {
             case StepOutcome.Done:
-                return (AgendaState.Done, new AgendaReason.Logged(!step.Limit.Allows(evening, DoneAround(evening))));
+                return (AgendaState.Done, new AgendaReason.Logged(!step.Limit.Allows(evening, [.. DoneAround(evening).Where(date => date != evening)])));
             case StepOutcome.Skipped:
                 return (AgendaState.Skipped, new AgendaReason.Logged(false));
         }
