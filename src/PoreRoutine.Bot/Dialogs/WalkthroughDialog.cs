@@ -44,7 +44,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Writes down what became of a step, and says so by its name.</summary>
     public static async Task LogAsync(Turn turn, LocalDate evening, Step step, StepOutcome outcome, CancellationToken cancellationToken)
     {
-        turn.Client.Diary = turn.Client.Diary.Log(evening, step.Id, outcome);
+        turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, evening, [step.Id], outcome).Diary;
         var done = outcome == StepOutcome.Done;
         await (evening == turn.Evening
             ? turn.SayAsync(done ? Line.WalkthroughDone : Line.WalkthroughSkipped, [step.Title], cancellationToken)
@@ -106,11 +106,8 @@ internal sealed class WalkthroughDialog : ComponentDialog
                 await turn.SayAsync(Line.WalkthroughStopped, [Titles(turn, StepOutcome.Done)], cancellationToken);
                 return await EndAsync(turn, stepContext, cancellationToken);
             case StepReply.AllDone:
-                while (Next(turn) is { } left)
-                {
-                    turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, left.Id, StepOutcome.Done);
-                }
-
+                var left = Tonight(turn).Where(each => turn.Client.Diary.On(turn.Evening, each.Id) is null);
+                turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, turn.Evening, left.Select(each => each.Id), StepOutcome.Done).Diary;
                 break;
             case StepReply.Done:
                 await LogAsync(turn, turn.Evening, step, StepOutcome.Done, cancellationToken);
