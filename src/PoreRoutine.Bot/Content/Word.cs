@@ -38,4 +38,7 @@ internal enum Word
 
     /// <summary>All is well again: the steps left out after a sign that needed a doctor come back.</summary>
     GoOn,
+
+    /// <summary>The bot is to choose: the default.</summary>
+    YouChoose,
 }

@@ -36,6 +36,12 @@ internal sealed class ClientRecord
     /// <summary>The step that a walkthrough shows; null outside of one.</summary>
     public StepOnShow? OnShow { get; set; }
 
+    /// <summary>What the bot asked about the plan and waits for; null if nothing.</summary>
+    public Question? Asked { get; set; }
+
+    /// <summary>The last zone of the channel that the client was asked about, or knows not to be the plan's; null if none.</summary>
+    public string? ZoneAsked { get; set; }
+
     /// <summary>What the client chose; null before they chose anything.</summary>
     public Plan? Plan { get; set; }
 
