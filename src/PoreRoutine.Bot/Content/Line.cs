@@ -66,6 +66,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line NextMakeUp = new("next.make-up", "reason");
     public static readonly Line NextRests = new("next.rests", "title", "evening");
     public static readonly Line MayYes = new("may-i.yes", "title", "evening", "reason");
+    public static readonly Line MayOffDay = new("may-i.off-day", "limit");
     public static readonly Line MayInstead = new("may-i.instead", "title", "evening", "others");
     public static readonly Line MayDone = new("may-i.done", "title", "evening", "next");
     public static readonly Line MayNo = new("may-i.no", "title", "evening", "limit", "evenings", "why", "first", "next");
@@ -144,7 +145,7 @@ internal sealed record Line(string Key, params string[] Values)
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,
         AgendaHead, AgendaDue, AgendaDone, AgendaSkipped, AgendaMissed, AgendaNot, NextStep, NextTooSoon,
-        NextMakeUp, NextRests, MayYes, MayInstead, MayDone, MayNo, Moves, ReasonEvery,
+        NextMakeUp, NextRests, MayYes, MayOffDay, MayInstead, MayDone, MayNo, Moves, ReasonEvery,
         ReasonDay, ReasonSoMany, ReasonOff, ReasonLimit, ReasonMakeUp, ReasonNotBegun, ReasonCare, Limit,
         Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
         DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,

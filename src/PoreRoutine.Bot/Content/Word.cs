@@ -41,4 +41,7 @@ internal enum Word
 
     /// <summary>The bot is to choose: the default.</summary>
     YouChoose,
+
+    /// <summary>To be asked for the plan, question by question.</summary>
+    SetUp,
 }

@@ -22,6 +22,7 @@ internal sealed class Words
         ["who-are-you"] = Word.WhoAreYou,
         ["go-on"] = Word.GoOn,
         ["you-choose"] = Word.YouChoose,
+        ["set-up"] = Word.SetUp,
     };
 
     /// <summary>What a short question about another step or day begins with.</summary>

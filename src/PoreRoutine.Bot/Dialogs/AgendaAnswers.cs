@@ -84,7 +84,7 @@ internal static class AgendaAnswers
         var may = turn.Schedule.May(step, evening);
         var said = may.Verdict switch
         {
-            Verdict.Allowed => turn.Lines[Line.MayYes, step.Title, turn.Say(evening), turn.SayReason(turn.Schedule.On(evening).Find(step.Id)! with { Move = null })],
+            Verdict.Allowed => turn.Lines[Line.MayYes, step.Title, turn.Say(evening), WhyFine(turn, turn.Schedule.On(evening).Find(step.Id)!)],
             Verdict.AllowedInstead => turn.Lines[Line.MayInstead, step.Title, turn.Say(evening), turn.Say(may.InsteadOf)],
             Verdict.AlreadyDone => turn.Lines[Line.MayDone, step.Title, turn.Say(evening), turn.SayOrNothing(may.Next)],
             Verdict.BeyondLimit => turn.Lines[
@@ -93,6 +93,10 @@ internal static class AgendaAnswers
         };
         return may is { IsAllowed: true, Move: { } move } ? $"{said} {turn.Lines[Line.Moves, turn.Say(move.From), turn.Say(move.To)]}" : said;
     }
+
+    /// <summary>Why it is all right; what that moves is said by itself.</summary>
+    private static string WhyFine(Turn turn, AgendaItem item) =>
+        item is { State: AgendaState.NotTonight, Reason: not AgendaReason.MayBeMadeUp } ? turn.Lines[Line.MayOffDay, turn.Say(item.Step.Limit)] : turn.SayReason(item with { Move = null });
 
     /// <summary>Why not more often, in the content's own sentence.</summary>
     private static string WhyNot(Turn turn, Step step) =>

@@ -49,7 +49,7 @@ internal sealed class MainDialog
             isBack = await ServeAsync(turn.Serving(reading), dialogs, cancellationToken);
         }
 
-        if (asked is not null && turn.Client.Asked == asked)
+        if (asked is not null && ReferenceEquals(turn.Client.Asked, asked))
         {
             await AskAgainAsync(turn, asked, cancellationToken);
         }
@@ -182,7 +182,9 @@ internal sealed class MainDialog
         Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
         Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
-        Word.Ok => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
+        Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
+        Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
         _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
@@ -190,6 +192,13 @@ internal sealed class MainDialog
 
     private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken)
     {
+        if (intent == Intents.PlanMove && turn.Reading is { Recognition: null } leaning && turn.Press is null && !turn.Content.Reader.ReadAs(intent, leaning.Text, turn.Time).Slots.Time.Weekdays.IsSaid)
+        {
+            // "And the mask?" after a move asks; it does not move the mask to the same days.
+            intent = Intents.AgendaNext;
+            turn = turn.Serving(turn.Content.Reader.ReadAs(intent, leaning.Text, turn.Time));
+        }
+
         turn = WithStep(turn, intent);
         if (turn.Reading is { IsRequest: true } request)
         {

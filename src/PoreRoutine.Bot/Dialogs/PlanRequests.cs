@@ -35,10 +35,32 @@ internal static class PlanRequests
             return;
         }
 
+        var days = steps.Count > 1 ? DaysOfEach(turn, steps) : null;
         foreach (var step in steps)
         {
-            await MoveAsync(turn, step, turn.Reading!.Slots.Time.Weekdays, cancellationToken);
+            await MoveAsync(turn, step, days?[step.Id] ?? turn.Reading!.Slots.Time.Weekdays, cancellationToken);
         }
+    }
+
+    /// <summary>"Masks on wednesdays, scrub on sundays": the days behind each step; null if the same days are meant for all.</summary>
+    private static Dictionary<string, Slot<IsoDayOfWeek>>? DaysOfEach(Turn turn, IReadOnlyCollection<Step> steps)
+    {
+        var days = new Dictionary<string, Slot<IsoDayOfWeek>>(StringComparer.Ordinal);
+        var (text, from, current) = (turn.Reading!.Text, 0, default(string));
+        foreach (var expression in TimeExpressions.Recognize(text, turn.Time))
+        {
+            var part = turn.Content.Reader.ReadAs(Intents.PlanMove, text[from..expression.End], turn.Time).Slots;
+            from = expression.End;
+            current = part.Steps is [var step] ? step : part.Steps.IsEmpty ? current : null;
+            if (current is null)
+            {
+                return null;
+            }
+
+            days[current] = days.TryGetValue(current, out var before) ? before with { Values = [.. before.Values, .. part.Time.Weekdays.Values] } : part.Time.Weekdays;
+        }
+
+        return steps.All(step => days.ContainsKey(step.Id)) ? days : null;
     }
 
     /// <summary>Keeps when to remind, by a clock time that was said.</summary>
@@ -128,6 +150,12 @@ internal static class PlanRequests
             return;
         }
 
+        if (turn.Client.Asked is { IsSetUp: true, Before: var before } && before == step.Id)
+        {
+            // The question that is asked again reads it back.
+            return;
+        }
+
         turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } setUp ? setUp : null;
         var text = turn.Lines[Line.PlanMoved, turn.SayDays(step), turn.SayZone()];
         await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
@@ -140,10 +168,8 @@ internal static class PlanRequests
             return turn.SayAsync(Line.PlanNoWeekdays, [turn.SayDays(step)], cancellationToken);
         }
 
-        if (!SetUpQuestions.IsOpen(turn, Question.Days, step.Id))
-        {
-            turn.Client.Asked = new Question(Question.Days, step.Id);
-        }
+        // Within a set-up that is its question once more, said in other words.
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open with { } : new Question(Question.Days, step.Id);
 
         return turn.SayAsync(
             Reply.Text(turn.Lines[Line.PlanBeyondLimit, step.Title, turn.Say(step.Limit), turn.Say(days)], SetUpQuestions.DayButtons(turn, step, days)),

@@ -49,5 +49,5 @@ internal static class PlanWords
 
     /// <summary>Tonight's time may be over.</summary>
     private static LocalDate Upcoming(Turn turn, Reminder reminder, LocalDate next) =>
-        reminder.TimeOn(next) > turn.Time.Now.LocalDateTime ? next : reminder.Next(next.PlusDays(1)) ?? next;
+        reminder.TimeOn(next) > turn.Client.LocalTimeAt(turn.Time.Now.ToInstant()).LocalDateTime ? next : reminder.Next(next.PlusDays(1)) ?? next;
 }

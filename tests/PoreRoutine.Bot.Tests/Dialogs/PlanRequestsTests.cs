@@ -47,6 +47,23 @@ public sealed class PlanRequestsTests
     }
 
     [Fact]
+    public async Task Move_TwoStepsWithTheirDays_PutsEachOnItsOwn()
+    {
+        await _conversation.SayAsync("masks on tuesdays and saturdays, scrub on monday");
+        var plan = (await _conversation.SayAsync("what's my plan"))[0].Text;
+        plan.ShouldContain("Pore-refining mask: Tuesdays, Saturdays");
+        plan.ShouldContain("Double exfoliation: Mondays");
+    }
+
+    [Fact]
+    public async Task Move_AndAnotherStepAsked_MovesNothing()
+    {
+        await _conversation.SayAsync("put my exfoliation on saturdays");
+        (await _conversation.SayAsync("and the mask?"))[0].Text.ShouldStartWith("**Pore-refining mask** is next tonight, Wednesday, March 4");
+        (await _conversation.SayAsync("what's my plan"))[0].Text.ShouldContain("Pore-refining mask: Wednesdays");
+    }
+
+    [Fact]
     public async Task Move_AChangedMind_IsAboutTheSameStep()
     {
         await _conversation.SayAsync("put my exfoliation on sundays");

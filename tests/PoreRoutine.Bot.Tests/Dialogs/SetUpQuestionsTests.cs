@@ -35,6 +35,10 @@ public sealed class SetUpQuestionsTests
     }
 
     [Fact]
+    public async Task SetUp_InWords_Begins() =>
+        (await _conversation.SayAsync("set up my plan")).ShouldHaveSingleItem().Text.ShouldContain("**Double exfoliation**: on which day");
+
+    [Fact]
     public async Task SetUp_YouChooseInWords_TakesAllDefaults()
     {
         await BeginAsync();
@@ -51,9 +55,9 @@ public sealed class SetUpQuestionsTests
     {
         await BeginAsync();
         await _conversation.SayAsync("sunday");
-        var replies = await _conversation.SayAsync("no wait, saturday");
-        replies[0].Text.ShouldContain("Double exfoliation: Saturdays");
-        replies[^1].Text.ShouldContain("**Pore-refining mask**: on which days");
+        var reply = (await _conversation.SayAsync("no wait, saturday")).ShouldHaveSingleItem().Text;
+        reply.ShouldContain("Double exfoliation: Saturdays");
+        reply.ShouldContain("**Pore-refining mask**: on which days");
         await _conversation.SayAsync("wednesday");
         (await _conversation.SayAsync("no reminder"))[0].Text.ShouldContain("Double exfoliation: Saturdays");
     }
@@ -80,7 +84,7 @@ public sealed class SetUpQuestionsTests
     public async Task SetUp_TooManyDays_NamesTheLimitAndAsksAgain()
     {
         await BeginAsync();
-        (await _conversation.SayAsync("monday and thursday"))[0].Text.ShouldContain("at most once in 7 days");
+        (await _conversation.SayAsync("monday and thursday")).ShouldHaveSingleItem().Text.ShouldContain("at most once in 7 days");
         (await _conversation.SayAsync("monday"))[0].Text.ShouldContain("**Pore-refining mask**");
     }
 
