@@ -25,7 +25,6 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line WhichStep = new("which-step");
     public static readonly Line DidYouMean = new("did-you-mean");
     public static readonly Line NotYet = new("not-yet");
-    public static readonly Line NotYetDiary = new("not-yet.diary");
     public static readonly Line NotYetData = new("not-yet.data", "operator", "contact");
     public static readonly Line Care = new("care", "operator", "contact");
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
@@ -35,12 +34,14 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line WalkthroughStep = new("walkthrough.step", "number", "count", "title", "tonight", "products");
     public static readonly Line WalkthroughBack = new("walkthrough.back", "number", "count", "title", "tonight");
     public static readonly Line WalkthroughProduct = new("walkthrough.product", "brand", "name", "use");
-    public static readonly Line WalkthroughRests = new("walkthrough.rests", "title", "evening");
+    public static readonly Line WalkthroughRests = new("walkthrough.rests", "title", "evening", "next");
+    public static readonly Line WalkthroughMakeUp = new("walkthrough.make-up", "title", "reason");
+    public static readonly Line WalkthroughNext = new("walkthrough.next", "title", "evening");
     public static readonly Line WalkthroughDone = new("walkthrough.done", "title");
     public static readonly Line WalkthroughSkipped = new("walkthrough.skipped", "title");
     public static readonly Line WalkthroughDoneEarlier = new("walkthrough.done.earlier", "title", "evening");
     public static readonly Line WalkthroughSkippedEarlier = new("walkthrough.skipped.earlier", "title", "evening");
-    public static readonly Line WalkthroughFinished = new("walkthrough.finished", "done", "skipped");
+    public static readonly Line WalkthroughFinished = new("walkthrough.finished", "done", "skipped", "streak", "next");
     public static readonly Line WalkthroughNothingLeft = new("walkthrough.nothing-left");
     public static readonly Line WalkthroughStopped = new("walkthrough.stopped", "done");
     public static readonly Line WalkthroughEnded = new("walkthrough.ended", "evening");
@@ -54,6 +55,84 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ButtonGoOn = new("button.go-on");
     public static readonly Line ButtonPores = new("button.pores");
     public static readonly Line ButtonRoutine = new("button.routine");
+    public static readonly Line AgendaHead = new("agenda.head", "evening", "tonight");
+    public static readonly Line AgendaDue = new("agenda.due", "title", "reason");
+    public static readonly Line AgendaDone = new("agenda.done", "title", "limit");
+    public static readonly Line AgendaSkipped = new("agenda.skipped", "title");
+    public static readonly Line AgendaMissed = new("agenda.missed", "title", "reason");
+    public static readonly Line AgendaNot = new("agenda.not", "title", "reason", "next");
+    public static readonly Line NextStep = new("next.step", "title", "evening", "tonight", "reason");
+    public static readonly Line NextTooSoon = new("next.too-soon", "limit", "evenings", "first");
+    public static readonly Line NextMakeUp = new("next.make-up", "reason");
+    public static readonly Line NextRests = new("next.rests", "title", "evening");
+    public static readonly Line MayYes = new("may-i.yes", "title", "evening", "reason");
+    public static readonly Line MayOffDay = new("may-i.off-day", "limit");
+    public static readonly Line MayInstead = new("may-i.instead", "title", "evening", "others");
+    public static readonly Line MayDone = new("may-i.done", "title", "evening", "next");
+    public static readonly Line MayNo = new("may-i.no", "title", "evening", "limit", "evenings", "why", "first", "next");
+    public static readonly Line Moves = new("moves", "from", "to");
+    public static readonly Line ReasonEvery = new("reason.every-evening");
+    public static readonly Line ReasonDay = new("reason.your-day", "day");
+    public static readonly Line ReasonSoMany = new("reason.every-so-many", "evenings");
+    public static readonly Line ReasonOff = new("reason.off-day");
+    public static readonly Line ReasonLimit = new("reason.limit", "limit", "evenings");
+    public static readonly Line ReasonMakeUp = new("reason.make-up", "evening", "skipped", "from", "to");
+    public static readonly Line ReasonNotBegun = new("reason.not-begun", "evening");
+    public static readonly Line ReasonCare = new("reason.care", "evening");
+    public static readonly Line Limit = new("limit", "times", "evenings");
+    public static readonly Line Once = new("times.once");
+    public static readonly Line Twice = new("times.twice");
+    public static readonly Line Times = new("times.more", "count");
+    public static readonly Line DiaryDone = new("diary.done", "titles", "evening", "tonight");
+    public static readonly Line DiarySkipped = new("diary.skipped", "titles", "evening", "tonight");
+    public static readonly Line DiaryNothing = new("diary.nothing-due", "evening");
+    public static readonly Line DiaryAlready = new("diary.already", "titles", "evening");
+    public static readonly Line DiaryMoved = new("diary.moved", "title", "from", "to");
+    public static readonly Line DiaryBeyond = new("diary.beyond-limit", "title", "limit", "first", "next");
+    public static readonly Line DiaryNext = new("diary.next", "title", "next", "reason");
+    public static readonly Line DiaryAhead = new("diary.ahead", "evening");
+    public static readonly Line DiaryTooFar = new("diary.too-far", "evening");
+    public static readonly Line DiaryTooLongAgo = new("diary.too-long-ago", "evening");
+    public static readonly Line DiaryUndone = new("diary.undone", "title", "evening", "now");
+    public static readonly Line DiaryNowNothing = new("diary.now.nothing");
+    public static readonly Line DiaryNowDone = new("diary.now.done");
+    public static readonly Line DiaryNowSkipped = new("diary.now.skipped");
+    public static readonly Line DiaryNothingToUndo = new("diary.nothing-to-undo");
+    public static readonly Line DiaryLast = new("diary.last", "title", "evening", "days");
+    public static readonly Line DiaryNever = new("diary.never", "title");
+    public static readonly Line ProgressStreak = new("progress.streak", "evenings", "more");
+    public static readonly Line ProgressWeek = new("progress.week", "title", "done", "skipped", "missed", "due");
+    public static readonly Line ProgressHead = new("progress.head", "evening");
+    public static readonly Line ButtonMakeUp = new("button.make-up", "title");
+    public static readonly Line ButtonUndo = new("button.undo");
+    public static readonly Line PlanHead = new("plan.head");
+    public static readonly Line PlanNone = new("plan.none");
+    public static readonly Line PlanStep = new("plan.step", "title", "days", "next");
+    public static readonly Line PlanWeekday = new("plan.weekday", "day");
+    public static readonly Line PlanReminder = new("plan.reminder", "days", "time", "next");
+    public static readonly Line PlanNoReminder = new("plan.no-reminder");
+    public static readonly Line PlanZone = new("plan.zone", "zone");
+    public static readonly Line PlanZoneUnknown = new("plan.zone-unknown");
+    public static readonly Line PlanMoved = new("plan.moved", "step", "zone");
+    public static readonly Line PlanRest = new("plan.rest");
+    public static readonly Line PlanBeyondLimit = new("plan.beyond-limit", "title", "limit", "days");
+    public static readonly Line PlanNoWeekdays = new("plan.no-weekdays", "step");
+    public static readonly Line ZoneWhich = new("zone.which", "zone");
+    public static readonly Line ZoneSet = new("zone.set", "zone", "time", "evening", "reminder");
+    public static readonly Line ZoneDiffers = new("zone.differs", "zone", "plan");
+    public static readonly Line SetUpDay = new("set-up.day", "title", "default", "most");
+    public static readonly Line SetUpDays = new("set-up.days", "title", "default", "most");
+    public static readonly Line SetUpReminder = new("set-up.reminder", "time");
+    public static readonly Line SetUpHelpDay = new("set-up.help-day", "default");
+    public static readonly Line SetUpHelpTime = new("set-up.help-time", "default");
+    public static readonly Line SetUpOfferDefault = new("set-up.offer-default", "default");
+    public static readonly Line SetUpDone = new("set-up.done");
+    public static readonly Line SetUpLeft = new("set-up.left");
+    public static readonly Line ButtonSetUp = new("button.set-up");
+    public static readonly Line ButtonYouChoose = new("button.you-choose");
+    public static readonly Line ButtonNoReminder = new("button.no-reminder");
+    public static readonly Line ButtonZoneTake = new("button.zone-take", "zone");
+    public static readonly Line ButtonZoneKeep = new("button.zone-keep", "zone");
     public static readonly Line Date = new("date", "weekday", "day", "month");
 
     /// <summary>All lines; the file has each of them, and no other.</summary>
@@ -61,11 +140,21 @@ internal sealed record Line(string Key, params string[] Values)
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
         Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
-        NotYet, NotYetDiary, NotYetData, Care, CareRests, CareOver, GroupPrivate,
-        AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughDone, WalkthroughSkipped,
+        NotYet, NotYetData, Care, CareRests, CareOver, GroupPrivate,
+        AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,
-        ButtonPores, ButtonRoutine, Date, .. s_offers.Values,
+        AgendaHead, AgendaDue, AgendaDone, AgendaSkipped, AgendaMissed, AgendaNot, NextStep, NextTooSoon,
+        NextMakeUp, NextRests, MayYes, MayOffDay, MayInstead, MayDone, MayNo, Moves, ReasonEvery,
+        ReasonDay, ReasonSoMany, ReasonOff, ReasonLimit, ReasonMakeUp, ReasonNotBegun, ReasonCare, Limit,
+        Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
+        DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,
+        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, ProgressStreak, ProgressWeek, ProgressHead, ButtonMakeUp, ButtonUndo,
+        ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
+        PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,
+        SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp,
+        ButtonYouChoose, ButtonNoReminder, ButtonZoneTake, ButtonZoneKeep,
+        Date, .. s_offers.Values,
     ];
 
     /// <summary>A request as a button says it; one that asks for nothing is not offered.</summary>

@@ -38,4 +38,10 @@ internal enum Word
 
     /// <summary>All is well again: the steps left out after a sign that needed a doctor come back.</summary>
     GoOn,
+
+    /// <summary>The bot is to choose: the default.</summary>
+    YouChoose,
+
+    /// <summary>To be asked for the plan, question by question.</summary>
+    SetUp,
 }

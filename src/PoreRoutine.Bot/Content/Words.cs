@@ -21,10 +21,15 @@ internal sealed class Words
         ["other"] = Word.Other,
         ["who-are-you"] = Word.WhoAreYou,
         ["go-on"] = Word.GoOn,
+        ["you-choose"] = Word.YouChoose,
+        ["set-up"] = Word.SetUp,
     };
 
     /// <summary>What a short question about another step or day begins with.</summary>
     private const string WhatAboutKey = "what-about";
+
+    /// <summary>What an answer begins with that corrects the one before.</summary>
+    private const string CorrectionKey = "correction";
 
     /// <summary>Short questions by the kind of topic that answers them.</summary>
     private const string FacetsKey = "facets";
@@ -32,6 +37,7 @@ internal sealed class Words
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whatAbout = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _corrections = new(StringComparer.Ordinal);
 
     /// <summary>Of how many words the longest is made.</summary>
     private int _longest;
@@ -45,7 +51,7 @@ internal sealed class Words
     {
         var words = new Words();
         var file = new YamlFile(folder, "words.en.yaml", faults);
-        file.Read([.. s_keys.Keys, WhatAboutKey, FacetsKey], (key, node) =>
+        file.Read([.. s_keys.Keys, WhatAboutKey, CorrectionKey, FacetsKey], (key, node) =>
         {
             if (key != FacetsKey)
             {
@@ -83,6 +89,7 @@ internal sealed class Words
             var isOnce = text.Length == 0 || key switch
             {
                 WhatAboutKey => _whatAbout.Add(text) || true,
+                CorrectionKey => _corrections.Add(text) || true,
                 FacetsKey => !_words.ContainsKey(text) && (_facets.TryAdd(text, meaning) || _facets[text] == meaning),
                 _ => !_facets.ContainsKey(text) && (_words.TryAdd(text, s_keys[key]) || _words[text] == s_keys[key]),
             };
@@ -123,6 +130,13 @@ internal sealed class Words
         }
 
         return null;
+    }
+
+    /// <summary>True if the text begins with something like "no wait", and goes on.</summary>
+    public bool IsCorrection(string text)
+    {
+        var words = Normalizer.Words(text).FindAll(word => char.IsLetterOrDigit(word[0]));
+        return Enumerable.Range(1, Math.Max(0, Math.Min(_longest, words.Count - 1))).Any(count => _corrections.Contains(string.Join(' ', words.Take(count))));
     }
 
     private Word? Meaning(List<string> words)

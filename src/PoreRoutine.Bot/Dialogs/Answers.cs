@@ -61,7 +61,7 @@ internal static class Answers
         {
             if (!turn.Routine.Topics.TryGetValue(candidate.Label, out var topic))
             {
-                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: reading.Text[..Math.Min(reading.Text.Length, MostText)]));
+                return (turn.Lines[Line.Offer(candidate.Label)], new ButtonPress(ButtonPress.Request, Intent: candidate.Label, Text: Kept(reading.Text)));
             }
 
             var title = reading.IsStepMissing ? turn.Routine.FindStep(topic.StepId)?.Title : null;
@@ -81,6 +81,9 @@ internal static class Answers
         new[] { (Topic: "pores.size", Button: Line.ButtonPores), (Topic: "routine.overview", Button: Line.ButtonRoutine) }
             .Where(question => turn.Routine.Topics.ContainsKey(question.Topic))
             .Select(question => (turn.Lines[question.Button], new ButtonPress(ButtonPress.Answer, Topic: question.Topic)));
+
+    /// <summary>What was said, as far as it goes into a button.</summary>
+    public static string Kept(string? text) => text is null ? string.Empty : text[..Math.Min(text.Length, MostText)];
 
     private static Topic? Find(Turn turn, string? topicId) => turn.Routine.Topics.GetValueOrDefault(topicId ?? string.Empty);
 

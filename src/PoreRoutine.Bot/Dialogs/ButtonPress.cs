@@ -5,7 +5,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>What a button carries, and a press of it brings back.</summary>
 /// <param name="Action">What it does, one of the constants.</param>
 /// <param name="Topic">The topic, for <see cref="Answer"/> and <see cref="More"/>.</param>
-/// <param name="Step">The step, for <see cref="Done"/>, <see cref="Skip"/> and <see cref="Why"/>.</param>
+/// <param name="Step">The step, for <see cref="Done"/>, <see cref="Skip"/>, <see cref="Why"/>, <see cref="MakeUp"/> and <see cref="YouChoose"/>.</param>
 /// <param name="Evening">The step's evening, ISO, for the same.</param>
 /// <param name="Intent">The request, for <see cref="Request"/>.</param>
 /// <param name="Text">What was said, for the same: steps, days and times of the request are in it.</param>
@@ -19,6 +19,11 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string More = "more";
     public const string Walkthrough = "walkthrough";
     public const string GoOn = "go-on";
+    public const string MakeUp = "make-up";
+    public const string SetUp = "set-up";
+    public const string YouChoose = "you-choose";
+    public const string NoReminder = "no-reminder";
+    public const string Keep = "keep";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

@@ -18,7 +18,7 @@ internal sealed class ClientRecord
     /// <summary>True once the client was greeted.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The client's IANA zone; null before the channel told it.</summary>
+    /// <summary>The IANA zone that the channel told last; null before it told any.</summary>
     public string? Zone { get; set; }
 
     /// <summary>The topic answered last, for "why?" and "tell me more"; null if none.</summary>
@@ -36,6 +36,15 @@ internal sealed class ClientRecord
     /// <summary>The step that a walkthrough shows; null outside of one.</summary>
     public StepOnShow? OnShow { get; set; }
 
+    /// <summary>What the bot asked about the plan and waits for; null if nothing.</summary>
+    public Question? Asked { get; set; }
+
+    /// <summary>The last zone of the channel that the client was asked about, or knows not to be the plan's; null if none.</summary>
+    public string? ZoneAsked { get; set; }
+
+    /// <summary>What the client chose; null before they chose anything.</summary>
+    public Plan? Plan { get; set; }
+
     /// <summary>What the client did and skipped.</summary>
     public Diary Diary { get; set; } = Diary.Empty;
 
@@ -43,6 +52,10 @@ internal sealed class ClientRecord
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; set; }
 
-    /// <summary>An instant where the client is; in UTC before the channel told the zone.</summary>
-    public ZonedDateTime LocalTimeAt(Instant instant) => instant.InZone((Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone)) ?? DateTimeZone.Utc);
+    /// <summary>An instant where the client is: by the plan's zone, else the channel's; in UTC while there is none.</summary>
+    public ZonedDateTime LocalTimeAt(Instant instant) =>
+        instant.InZone(((Plan?.Zone ?? Zone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc);
+
+    /// <summary>The plan in force: the client's own, or, before they chose anything, the defaults, from the first evening of the diary on.</summary>
+    public Plan PlanAt(LocalDate tonight) => Plan ?? Plan.Default(Diary.Evenings.Append(tonight).Min(), Zone);
 }

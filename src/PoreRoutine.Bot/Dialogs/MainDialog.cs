@@ -42,13 +42,18 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
+        var asked = turn.Client.Asked;
         var isBack = true;
         foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || !IsPrivate(reading) || !turn.Readings.Take(index).Any(IsPrivate)))
         {
             isBack = await ServeAsync(turn.Serving(reading), dialogs, cancellationToken);
         }
 
-        if (!isBack)
+        if (asked is not null && ReferenceEquals(turn.Client.Asked, asked))
+        {
+            await AskAgainAsync(turn, asked, cancellationToken);
+        }
+        else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
         }
@@ -57,6 +62,23 @@ internal sealed class MainDialog
         {
             await StartOverAsync(turn, dialogs, cancellationToken);
         }
+
+        if (!turn.IsGroup)
+        {
+            await PlanRequests.AskAboutZoneAsync(turn, cancellationToken);
+        }
+    }
+
+    /// <summary>A question of the set-up that was interrupted is asked again; any other one was not worth an answer.</summary>
+    private static Task AskAgainAsync(Turn turn, Question asked, CancellationToken cancellationToken)
+    {
+        if (asked.IsSetUp)
+        {
+            return SetUpQuestions.AskAsync(turn, cancellationToken);
+        }
+
+        turn.Client.Asked = null;
+        return Task.CompletedTask;
     }
 
     /// <summary>Serves one request.</summary>
@@ -66,9 +88,19 @@ internal sealed class MainDialog
         if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
         {
             await LeaveAsync(turn, dialogs, cancellationToken);
+            turn.Client.Asked = null;
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
             await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
             return true;
+        }
+
+        if (turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove })
+        {
+            var isOpen = dialogs.ActiveDialog is not null;
+            if (await SetUpQuestions.TryAnswerAsync(turn, cancellationToken))
+            {
+                return !isOpen;
+            }
         }
 
         if ((dialogs.ActiveDialog is not null || dialogs.IsPositionLost) && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
@@ -127,6 +159,12 @@ internal sealed class MainDialog
             RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
+        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        { Action: ButtonPress.SetUp } => SetUpQuestions.BeginAsync(turn, cancellationToken),
+        { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
+        { Action: ButtonPress.NoReminder } => PlanRequests.RemindAsync(turn, null, cancellationToken),
+        { Action: ButtonPress.Keep } => SetUpQuestions.KeepAsync(turn, cancellationToken),
+        { Action: ButtonPress.MakeUp } => MakeUpAsync(turn, press, dialogs, cancellationToken),
         { Action: ButtonPress.Walkthrough } => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.Done or ButtonPress.Skip } => LogOtherAsync(turn, press, cancellationToken),
@@ -144,7 +182,9 @@ internal sealed class MainDialog
         Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
         Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
-        Word.Ok => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
+        Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
+        Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
         _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
@@ -152,12 +192,34 @@ internal sealed class MainDialog
 
     private static Task RequestedAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken)
     {
+        if (intent == Intents.PlanMove && turn.Reading is { Recognition: null } leaning && turn.Press is null && !turn.Content.Reader.ReadAs(intent, leaning.Text, turn.Time).Slots.Time.Weekdays.IsSaid)
+        {
+            // "And the mask?" after a move asks; it does not move the mask to the same days.
+            intent = Intents.AgendaNext;
+            turn = turn.Serving(turn.Content.Reader.ReadAs(intent, leaning.Text, turn.Time));
+        }
+
+        turn = WithStep(turn, intent);
         if (turn.Reading is { IsRequest: true } request)
         {
             (turn.Client.LastTopic, turn.Client.LastRequest) = (null, PastRequest.Of(request));
         }
 
         return DoAsync(turn, intent, dialogs, cancellationToken);
+    }
+
+    /// <summary>A request that needs a step and names none is about the one just talked about; what was done in a walkthrough is the step on show.</summary>
+    private static Turn WithStep(Turn turn, string intent)
+    {
+        var step = intent switch
+        {
+            Intents.AgendaNext or Intents.AgendaMayI or Intents.DiaryLast or Intents.PlanMove => turn.About.StepIn(turn.Routine),
+            Intents.DiaryDone or Intents.DiarySkip when turn.Reading is { Slots.Time.Dates.IsSaid: false } => turn.Client.OnShow?.StepId,
+            _ => null,
+        };
+        return step is not null && turn.Reading is { Slots: { Steps.IsEmpty: true } slots } reading
+            ? turn.Serving(reading with { Slots = slots with { Steps = [step] } })
+            : turn;
     }
 
     private static Task DoAsync(Turn turn, string intent, DialogContext dialogs, CancellationToken cancellationToken) => intent switch
@@ -170,8 +232,19 @@ internal sealed class MainDialog
         Intents.Help => OfferAsync(turn, turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], cancellationToken),
         _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Intents.Walkthrough => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        Intents.PlanShow => PlanRequests.ShowAsync(turn, cancellationToken),
+        Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
+        Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
+        Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
         Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
-        Intents.DiaryDone or Intents.DiarySkip or Intents.DiaryUndo or Intents.DiaryLast or Intents.DiaryProgress => OfferAsync(turn, turn.Lines[Line.NotYetDiary], cancellationToken),
+        Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
+        Intents.AgendaNext => AgendaAnswers.NextAsync(turn, cancellationToken),
+        Intents.AgendaMayI => AgendaAnswers.MayAsync(turn, cancellationToken),
+        Intents.DiaryDone => DiaryRequests.DoneAsync(turn, cancellationToken),
+        Intents.DiarySkip => DiaryRequests.SkipAsync(turn, cancellationToken),
+        Intents.DiaryUndo => DiaryRequests.UndoAsync(turn, cancellationToken),
+        Intents.DiaryLast => DiaryRequests.LastAsync(turn, cancellationToken),
+        Intents.DiaryProgress => DiaryRequests.ProgressAsync(turn, cancellationToken),
         _ => OfferAsync(turn, turn.Lines[Line.NotYet], cancellationToken),
     };
 
@@ -203,6 +276,18 @@ internal sealed class MainDialog
         }
     }
 
+    /// <summary>A step that was left out on its day joins tonight's walkthrough, which begins if none is open.</summary>
+    private static Task MakeUpAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (press.Evening != LocalDatePattern.Iso.Format(turn.Evening) || !WalkthroughDialog.MayMakeUp(turn, press.Step))
+        {
+            return AgendaAnswers.ShowAsync(turn, [turn.Evening], cancellationToken);
+        }
+
+        turn.Client.OnShow = (turn.Client.OnShow ?? StepOnShow.On(turn.Evening, press.Step!)).With(press.Step!);
+        return dialogs.ActiveDialog is null ? dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken) : Task.CompletedTask;
+    }
+
     /// <summary>All is well again, or, where nothing was wrong, simply "yes, go on".</summary>
     private static async Task GoOnAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
@@ -227,6 +312,7 @@ internal sealed class MainDialog
 
         turn.Client.Offered = !turn.IsGroup;
         (string, ButtonPress)[] walkthrough = turn.IsGroup ? [] : [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))];
-        return turn.SayAsync(Reply.Text(text, [.. walkthrough, .. Answers.FirstQuestions(turn)]), cancellationToken);
+        (string, ButtonPress)[] setUp = turn.IsGroup || turn.Client.Plan is not null ? [] : [(turn.Lines[Line.ButtonSetUp], new ButtonPress(ButtonPress.SetUp))];
+        return turn.SayAsync(Reply.Text(text, [.. walkthrough, .. setUp, .. Answers.FirstQuestions(turn)]), cancellationToken);
     }
 }

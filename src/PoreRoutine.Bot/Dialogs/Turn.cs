@@ -3,9 +3,11 @@ using System.Globalization;
 using BotFramework;
 using BotFramework.Schema;
 using NodaTime;
+using NodaTime.Text;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
+using PoreRoutine.Routine;
 using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -31,6 +33,14 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
 
     /// <summary>What was just talked about.</summary>
     public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId);
+
+    /// <summary>What the client's plan and diary come to, as they stand now in the turn.</summary>
+    public Schedule Schedule => new(
+        Routine.Steps,
+        Client.PlanAt(Evening),
+        Client.Diary,
+        Evening,
+        Client.CareSince is { } since && LocalDatePattern.Iso.Parse(since) is { Success: true } evening ? evening.Value : null);
 
     /// <summary>True if the reply before offered a walkthrough.</summary>
     public bool Offered { get; init; }

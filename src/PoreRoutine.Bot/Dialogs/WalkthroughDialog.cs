@@ -44,7 +44,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Writes down what became of a step, and says so by its name.</summary>
     public static async Task LogAsync(Turn turn, LocalDate evening, Step step, StepOutcome outcome, CancellationToken cancellationToken)
     {
-        turn.Client.Diary = turn.Client.Diary.Log(evening, step.Id, outcome);
+        turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, evening, [step.Id], outcome).Diary;
         var done = outcome == StepOutcome.Done;
         await (evening == turn.Evening
             ? turn.SayAsync(done ? Line.WalkthroughDone : Line.WalkthroughSkipped, [step.Title], cancellationToken)
@@ -54,9 +54,26 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>The first step of tonight that is neither done nor skipped; null if all are.</summary>
     public static Step? Next(Turn turn) => Tonight(turn).Find(step => turn.Client.Diary.On(turn.Evening, step.Id) is null);
 
-    /// <summary>Says which steps are left out tonight: by their limits, or after a sign that needs a doctor.</summary>
+    /// <summary>Puts on show what is next after something else was written down or taken back; closes where nothing is left.</summary>
+    /// <returns>False if it is over.</returns>
+    public static async Task<bool> FollowDiaryAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (Next(turn) is { } next)
+        {
+            turn.Client.OnShow = turn.Client.OnShow! with { StepId = next.Id };
+            return true;
+        }
+
+        await SayFinishedAsync(turn, cancellationToken);
+        turn.Client.OnShow = null;
+        await dialogs.CancelAllDialogsAsync(cancellationToken);
+        return false;
+    }
+
+    /// <summary>Says which steps are left out tonight, by their limits or after a sign that needs a doctor, and which may be made up.</summary>
     public static async Task SayWhatRestsAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var agenda = turn.Schedule.On(turn.Evening);
         if (turn.Client.CareSince is { } since)
         {
             var steps = string.Join(", ", turn.Routine.Steps.Where(step => !step.IsGentle).Select(step => step.Title));
@@ -64,12 +81,24 @@ internal sealed class WalkthroughDialog : ComponentDialog
             await turn.SayAsync(Reply.Text(turn.Lines[Line.CareRests, evening, steps], (turn.Lines[Line.ButtonGoOn], new ButtonPress(ButtonPress.GoOn))), cancellationToken);
         }
 
-        var tonight = Tonight(turn);
-        foreach (var step in turn.Routine.Steps.Where(step => !tonight.Contains(step) && !RestsByCare(turn, step)))
+        foreach (var item in agenda.Items.Where(item => item.State == AgendaState.NotTonight && turn.Client.OnShow?.Has(item.Step.Id) != true))
         {
-            await turn.SayAsync(Line.WalkthroughRests, [step.Title, turn.Say(FirstAllowed(turn, step))], cancellationToken);
+            switch (item.Reason)
+            {
+                case AgendaReason.LimitReached when item.FirstAllowed > turn.Evening:
+                    await turn.SayAsync(Line.WalkthroughRests, [item.Step.Title, turn.Say(item.FirstAllowed.Value), turn.SayOrNothing(item.Next)], cancellationToken);
+                    break;
+                case AgendaReason.MayBeMadeUp:
+                    var button = (turn.Lines[Line.ButtonMakeUp, item.Step.Title], new ButtonPress(ButtonPress.MakeUp, Step: item.Step.Id, Evening: LocalDatePattern.Iso.Format(turn.Evening)));
+                    await turn.SayAsync(Reply.Text(turn.Lines[Line.WalkthroughMakeUp, item.Step.Title, turn.SayReason(item)], button), cancellationToken);
+                    break;
+            }
         }
     }
+
+    /// <summary>True if a step was left out on its day and may be made up tonight.</summary>
+    public static bool MayMakeUp(Turn turn, string? stepId) =>
+        turn.Schedule.On(turn.Evening).Find(stepId ?? string.Empty) is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp };
 
     /// <inheritdoc/>
     protected override async Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken = default)
@@ -88,11 +117,11 @@ internal sealed class WalkthroughDialog : ComponentDialog
         var turn = Turn.Of(stepContext.Context);
         if (Next(turn) is { } next)
         {
-            turn.Client.OnShow = StepOnShow.On(turn.Evening, next.Id);
+            turn.Client.OnShow = StepOnShow.On(turn.Evening, next.Id) with { MadeUp = turn.Client.OnShow?.MadeUp };
             return await stepContext.PromptAsync(Prompt, new PromptOptions(), cancellationToken);
         }
 
-        await turn.SayAsync(Line.WalkthroughFinished, [Titles(turn, StepOutcome.Done), Titles(turn, StepOutcome.Skipped)], cancellationToken);
+        await SayFinishedAsync(turn, cancellationToken);
         return await EndAsync(turn, stepContext, cancellationToken);
     }
 
@@ -106,11 +135,8 @@ internal sealed class WalkthroughDialog : ComponentDialog
                 await turn.SayAsync(Line.WalkthroughStopped, [Titles(turn, StepOutcome.Done)], cancellationToken);
                 return await EndAsync(turn, stepContext, cancellationToken);
             case StepReply.AllDone:
-                while (Next(turn) is { } left)
-                {
-                    turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, left.Id, StepOutcome.Done);
-                }
-
+                var left = Tonight(turn).Where(each => turn.Client.Diary.On(turn.Evening, each.Id) is null);
+                turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, turn.Evening, left.Select(each => each.Id), StepOutcome.Done).Diary;
                 break;
             case StepReply.Done:
                 await LogAsync(turn, turn.Evening, step, StepOutcome.Done, cancellationToken);
@@ -129,13 +155,26 @@ internal sealed class WalkthroughDialog : ComponentDialog
         return stepContext.EndDialogAsync(null, cancellationToken);
     }
 
-    /// <summary>Tonight's steps: what is logged, and what is neither beyond its limit nor resting after a sign that needs a doctor.</summary>
+    /// <summary>The summary, the streak, and what comes next of that which does not come every evening.</summary>
+    private static Task SayFinishedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var next = turn.Routine.Steps.Where(step => !AgendaWords.IsDaily(step))
+            .Select(step => turn.Schedule.Next(step) is { } evening ? turn.Lines[Line.WalkthroughNext, step.Title, turn.Say(evening)] : string.Empty)
+            .Where(said => said.Length > 0);
+        return turn.SayAsync(
+            Line.WalkthroughFinished,
+            [Titles(turn, StepOutcome.Done), Titles(turn, StepOutcome.Skipped), DiaryRequests.SayStreak(turn), string.Join("; ", next)],
+            cancellationToken);
+    }
+
+    /// <summary>Tonight's steps: what is logged, what is due, and what the client wants to make up.</summary>
     private static List<Step> Tonight(Turn turn) =>
-        [.. turn.Routine.Steps.Where(step => turn.Client.Diary.On(turn.Evening, step.Id) is not null || (!RestsByCare(turn, step) && FirstAllowed(turn, step) == turn.Evening))];
-
-    private static bool RestsByCare(Turn turn, Step step) => turn.Client.CareSince is not null && !step.IsGentle;
-
-    private static LocalDate FirstAllowed(Turn turn, Step step) => step.Limit.FirstAllowed(turn.Evening, turn.Client.Diary.DoneOn(step.Id));
+    [
+        .. turn.Schedule.On(turn.Evening).Items
+            .Where(item => item.State is AgendaState.Done or AgendaState.Skipped or AgendaState.Due
+                || (item is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp } && turn.Client.OnShow?.Has(item.Step.Id) == true))
+            .Select(item => item.Step),
+    ];
 
     /// <summary>The step on show and its place. Where the operator took it out of the routine meanwhile, the next one that is left.</summary>
     private static (Step Step, int Number, int Count) OnShow(Turn turn)

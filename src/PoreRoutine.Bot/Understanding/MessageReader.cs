@@ -80,7 +80,8 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         Word.Done or Word.AllDone => Of(text, Intents.DiaryDone, RecognitionKind.Intent),
         Word.Skip => Of(text, Intents.DiarySkip, RecognitionKind.Intent),
         Word.Stop => Of(text, Intents.Cancel, RecognitionKind.Intent),
-        Word.Ok or Word.GoOn or Word.WhoAreYou => Of(text, Labels.None, RecognitionKind.None),
+        Word.SetUp => Of(text, Intents.PlanShow, RecognitionKind.Intent),
+        Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose => Of(text, Labels.None, RecognitionKind.None),
         _ => _context.AskWhichStep(text),
     };
 

@@ -28,7 +28,7 @@ internal static partial class StepReader
         file.Products = Products(head);
         file.IsGentle = Gentle(head, file.Source);
         file.Words = Words(head, file.Source);
-        if (file is { Cadence: Cadence.Weekly weekly, Limit: { } limit }) CheckWithinLimit(weekly, limit, head, file.Source);
+        if (file is { Cadence: { } cadence, Limit: { } limit }) CheckWithinLimit(cadence, limit, head, file.Source);
     }
 
     private static bool Gentle(FrontMatter head, SourceText source)
@@ -141,13 +141,12 @@ internal static partial class StepReader
            select new Product(name, brand, use),
     ];
 
-    private static void CheckWithinLimit(Cadence.Weekly weekly, Limit limit, FrontMatter head, SourceText source)
+    private static void CheckWithinLimit(Cadence cadence, Limit limit, FrontMatter head, SourceText source)
     {
-        // The default days over weeks enough to fill every stretch of so many evenings.
-        var days = Enumerable.Range(0, limit.InDays + 7).Select(day => weekly.DefaultDays.Contains((IsoDayOfWeek)(1 + (day % 7))) ? 1 : 0).ToArray();
-        var most = Enumerable.Range(0, 7).Max(start => days.AsSpan(start, limit.InDays).ToArray().Sum());
+        var most = cadence is Cadence.Weekly weekly ? limit.MostWeekly(weekly.DefaultDays) : limit.MostEvery(((Cadence.Every)cadence).Evenings);
         if (most <= limit.AtMost) return;
-        source.Fault(head.LineOf("limit"), $"the default days come to {most} in {limit.InDays} days and the limit is {limit.AtMost}; mend `cadence` or `limit`");
+        var what = cadence is Cadence.Weekly ? "default days come" : "cadence comes";
+        source.Fault(head.LineOf("limit"), $"the {what} to {most} in {limit.InDays} days and the limit is {limit.AtMost}; mend `cadence` or `limit`");
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]

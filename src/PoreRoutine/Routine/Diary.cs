@@ -5,48 +5,140 @@ using NodaTime;
 namespace PoreRoutine.Routine;
 
 /// <summary>
-/// What a client did or skipped, evening by evening. Immutable, equal by value.
-/// As JSON: <c>{"2026-03-04":{"cleanse":"done","serum":"skipped"}}</c>.
+/// What a client did or skipped: the last <see cref="EveningsInDetail"/> evenings one by one, totals of what was before,
+/// and the last changes, to take them back. Immutable. As JSON: see <see cref="DiaryJsonConverter"/>.
 /// </summary>
+/// <remarks>Two diaries are equal if they say the same of every evening, whatever could be taken back.</remarks>
 [JsonConverter(typeof(DiaryJsonConverter))]
 public sealed class Diary : IEquatable<Diary>
 {
+    /// <summary>How many evenings are kept in detail, tonight included. Older ones are only counted.</summary>
+    public const int EveningsInDetail = 400;
+
+    /// <summary>How many evenings ahead something may be skipped.</summary>
+    public const int EveningsAhead = 100;
+
+    // The last change can always be taken back, those before it while there is room for their edits.
+    private const int ChangesKept = 8;
+    private const int EditsKept = 64;
+
+    private static readonly ImmutableSortedDictionary<string, StepOutcome> Blank = ImmutableSortedDictionary.Create<string, StepOutcome>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> NoEvenings =
+        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>>.Empty;
+
+    private Diary(
+        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings,
+        ImmutableSortedDictionary<string, StepTotal> earlier,
+        ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes)
+    {
+        Detail = evenings;
+        Earlier = earlier;
+        Changes = changes;
+    }
+
     /// <summary>The diary of one who has logged nothing.</summary>
-    public static readonly Diary Empty = new(ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>>.Empty);
+    public static Diary Empty { get; } = new(NoEvenings, ImmutableSortedDictionary.Create<string, StepTotal>(StringComparer.Ordinal), []);
 
-    private static readonly ImmutableSortedDictionary<string, StepOutcome> Blank =
-        ImmutableSortedDictionary.Create<string, StepOutcome>(StringComparer.Ordinal);
+    /// <summary>The evenings on which something is logged and kept in detail, earliest first; those ahead with what is skipped on them, too.</summary>
+    public IEnumerable<LocalDate> Evenings => Detail.Keys;
 
-    private readonly ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings;
+    /// <summary>True if there was a client's evening before those kept in detail.</summary>
+    public bool HasEarlier => !Earlier.IsEmpty;
 
-    private Diary(ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings) =>
-        this.evenings = evenings;
+    /// <summary>How many changes <see cref="Undo"/> can take back, one after the other.</summary>
+    public int UndoDepth => Changes.Count;
 
-    /// <summary>The evenings on which something is logged, earliest first.</summary>
-    public IEnumerable<LocalDate> Evenings => evenings.Keys;
+    /// <summary>What a newer program keeps beside, as a JSON object; null if nothing. It is stored again as it was.</summary>
+    internal string? Further { get; private init; }
 
-    /// <summary>What is logged on <paramref name="evening"/>, by the step's id; empty where nothing is.</summary>
-    public IReadOnlyDictionary<string, StepOutcome> On(LocalDate evening) => evenings.GetValueOrDefault(evening, Blank);
+    /// <summary>What is logged on the evenings kept in detail.</summary>
+    internal ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Detail { get; }
 
-    /// <summary>What became of one step on one evening; null where nothing is logged.</summary>
+    /// <summary>Totals of the evenings before those kept in detail.</summary>
+    internal ImmutableSortedDictionary<string, StepTotal> Earlier { get; }
+
+    /// <summary>What stood there before each change that can be taken back, the last change last.</summary>
+    internal ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> Changes { get; }
+
+    /// <summary>What is logged on <paramref name="evening"/>, by the step's id; empty where nothing is, or no longer in detail.</summary>
+    public IReadOnlyDictionary<string, StepOutcome> On(LocalDate evening) => Detail.GetValueOrDefault(evening, Blank);
+
+    /// <summary>What became of one step on one evening; null where nothing is logged, or no longer in detail.</summary>
     public StepOutcome? On(LocalDate evening, string stepId) =>
-        evenings.GetValueOrDefault(evening, Blank).TryGetValue(stepId, out var outcome) ? outcome : null;
+        Detail.TryGetValue(evening, out var steps) && steps.TryGetValue(stepId, out var outcome) ? outcome : null;
 
-    /// <summary>The evenings on which a step was done, earliest first.</summary>
+    /// <summary>The evenings in detail on which a step was done, earliest first.</summary>
     public IEnumerable<LocalDate> DoneOn(string stepId) => Evenings.Where(evening => On(evening, stepId) == StepOutcome.Done);
 
-    /// <summary>This diary with one more entry. The last word on a step counts; logging the same twice is logging it once.</summary>
-    public Diary Log(LocalDate evening, string stepId, StepOutcome outcome)
+    /// <summary>How often a step was done and skipped since the diary began, what is skipped ahead included, and when it was done last.</summary>
+    public StepTotal Total(string stepId) => Detail
+        .Where(evening => evening.Value.ContainsKey(stepId))
+        .Aggregate(Earlier.GetValueOrDefault(stepId, StepTotal.None), (total, evening) => total.With(evening.Key, evening.Value[stepId]));
+
+    /// <summary>
+    /// Writes entries down as one change, all of them or, where one of them is refused, none. The last word on a step counts;
+    /// logging the same twice is logging it once. Evenings that are too old for detail by now go into the totals.
+    /// </summary>
+    /// <param name="tonight">The evening that runs: done may not lie after it.</param>
+    /// <param name="entries">What to write, of any evenings; of two on the same step and evening the later one counts.</param>
+    public DiaryChange Log(LocalDate tonight, params IEnumerable<DiaryEntry> entries)
     {
-        ArgumentException.ThrowIfNullOrEmpty(stepId);
-        return new(evenings.SetItem(evening, evenings.GetValueOrDefault(evening, Blank).SetItem(stepId, outcome)));
+        var wanted = entries.ToList();
+        if (wanted.Select(entry => Refusal(tonight, entry)).FirstOrDefault(refusal => refusal is not null) is { } refused) return new(this, [], refused);
+
+        var diary = FoldedAt(tonight);
+        var edits = Ordered(
+            from entry in wanted
+            group entry by (entry.Evening, entry.StepId) into same
+            let edit = new DiaryEdit(same.Key.Evening, same.Key.StepId, diary.On(same.Key.Evening, same.Key.StepId), same.Last().Outcome)
+            where edit.Before != edit.After
+            select edit);
+        if (edits.IsEmpty) return new(diary, []);
+
+        var detail = Written(diary.Detail, edits);
+        return new(new(detail, diary.Earlier, Bounded(diary.Changes.Add([.. edits.Select(edit => (edit.Evening, edit.StepId, edit.Before))]))) { Further = Further }, edits);
+    }
+
+    /// <summary>Writes the same outcome down for several steps of one evening, as one change.</summary>
+    /// <inheritdoc cref="Log(LocalDate, IEnumerable{DiaryEntry})"/>
+    public DiaryChange Log(LocalDate tonight, LocalDate evening, IEnumerable<string> stepIds, StepOutcome outcome) =>
+        Log(tonight, stepIds.Select(stepId => new DiaryEntry(evening, stepId, outcome)));
+
+    /// <summary>
+    /// Takes the last change back, exactly: what stood there before stands there again. The edits of the result are those of the
+    /// taking back, and are empty if there was nothing left to take back. What is too old for detail cannot be taken back.
+    /// </summary>
+    public DiaryChange Undo()
+    {
+        if (Changes.IsEmpty) return new(this, []);
+        var edits = Ordered(Changes[^1].Select(edit => new DiaryEdit(edit.Evening, edit.StepId, On(edit.Evening, edit.StepId), edit.Before)));
+        return new(new(Written(Detail, edits), Earlier, Changes.RemoveAt(Changes.Count - 1)) { Further = Further }, edits);
+    }
+
+    /// <summary>This diary with what is too old for detail in the totals.</summary>
+    /// <param name="tonight">The last of the <see cref="EveningsInDetail"/> evenings that stay.</param>
+    public Diary FoldedAt(LocalDate tonight)
+    {
+        var first = tonight.PlusDays(1 - EveningsInDetail);
+        var detail = Detail;
+        var earlier = Earlier;
+        while (!detail.IsEmpty && detail.First() is var (evening, steps) && evening < first)
+        {
+            detail = detail.Remove(evening);
+            foreach (var (stepId, outcome) in steps) earlier = earlier.SetItem(stepId, earlier.GetValueOrDefault(stepId, StepTotal.None).With(evening, outcome));
+        }
+
+        if (detail == Detail) return this;
+        var last = Changes.FindLastIndex(edits => edits.Any(edit => edit.Evening < first));
+        return new(detail, earlier, Changes.RemoveRange(0, last + 1)) { Further = Further };
     }
 
     /// <inheritdoc/>
     public bool Equals(Diary? other) =>
         other is not null
-        && evenings.Count == other.evenings.Count
-        && evenings.Zip(other.evenings).All(pair =>
+        && Detail.Count == other.Detail.Count
+        && Earlier.SequenceEqual(other.Earlier)
+        && Detail.Zip(other.Detail).All(pair =>
             pair.First.Key == pair.Second.Key && pair.First.Value.SequenceEqual(pair.Second.Value));
 
     /// <inheritdoc/>
@@ -56,7 +148,7 @@ public sealed class Diary : IEquatable<Diary>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var (evening, steps) in evenings)
+        foreach (var (evening, steps) in Detail)
         {
             hash.Add(evening);
             foreach (var (step, outcome) in steps)
@@ -67,5 +159,42 @@ public sealed class Diary : IEquatable<Diary>
         }
 
         return hash.ToHashCode();
+    }
+
+    /// <summary>The diary of what was stored.</summary>
+    internal static Diary Of(
+        IEnumerable<DiaryEntry> entries,
+        ImmutableSortedDictionary<string, StepTotal> earlier,
+        ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes,
+        string? further) =>
+        new(entries.Aggregate(NoEvenings, (evenings, entry) => Set(evenings, entry.Evening, entry.StepId, entry.Outcome)), earlier, changes) { Further = further };
+
+    private static ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Written(
+        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings, ImmutableArray<DiaryEdit> edits) =>
+        edits.Aggregate(evenings, (written, edit) => Set(written, edit.Evening, edit.StepId, edit.After));
+
+    private static ImmutableArray<DiaryEdit> Ordered(IEnumerable<DiaryEdit> edits) =>
+        [.. edits.OrderBy(edit => edit.Evening).ThenBy(edit => edit.StepId, StringComparer.Ordinal)];
+
+    private static LogRefusal? Refusal(LocalDate tonight, DiaryEntry entry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(entry.StepId);
+        if (entry.Evening <= tonight.PlusDays(-EveningsInDetail)) return LogRefusal.TooLongAgo;
+        if (entry.Outcome is StepOutcome.Done) return entry.Evening > tonight ? LogRefusal.DoneAhead : null;
+        return entry.Evening > tonight.PlusDays(EveningsAhead) ? LogRefusal.TooFarAhead : null;
+    }
+
+    private static ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Set(
+        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings, LocalDate evening, string stepId, StepOutcome? outcome)
+    {
+        var steps = evenings.GetValueOrDefault(evening, Blank);
+        steps = outcome is { } known ? steps.SetItem(stepId, known) : steps.Remove(stepId);
+        return steps.IsEmpty ? evenings.Remove(evening) : evenings.SetItem(evening, steps);
+    }
+
+    private static ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> Bounded(ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes)
+    {
+        while (changes.Count > 1 && (changes.Count > ChangesKept || changes.Sum(edits => edits.Length) > EditsKept)) changes = changes.RemoveAt(0);
+        return changes;
     }
 }

@@ -17,4 +17,42 @@ public sealed record Limit(int AtMost, int InDays)
         while (earlier.Count(date => date <= evening && date > evening.PlusDays(-InDays)) >= AtMost) evening = evening.PlusDays(1);
         return evening;
     }
+
+    /// <summary>True if doing it on <paramref name="evening"/> too keeps the limit, before that evening and after it.</summary>
+    /// <param name="evening">The evening of one more time; not counted yet.</param>
+    /// <param name="done">The other evenings on which it was, or will be, done, each once, in any order.</param>
+    public bool Allows(LocalDate evening, IReadOnlyCollection<LocalDate> done)
+    {
+        var last = evening.PlusDays(InDays);
+        if (CountFrom(evening.PlusDays(1 - InDays), evening.PlusDays(1)) >= AtMost) return false;
+        if (CountFrom(evening, last) >= AtMost) return false;
+
+        // The stretches between those two: the fullest ones begin with an evening on which it was done.
+        foreach (var first in done)
+        {
+            if (first < evening && first > evening.PlusDays(-InDays) && CountFrom(first, first.PlusDays(InDays)) >= AtMost) return false;
+        }
+
+        return true;
+
+        int CountFrom(LocalDate first, LocalDate end)
+        {
+            var count = 0;
+            foreach (var date in done)
+            {
+                if (date >= first && date < end) count++;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>The most in <see cref="InDays"/> evenings running, if it is done on these weekdays week after week.</summary>
+    /// <param name="days">Distinct weekdays.</param>
+    public int MostWeekly(IReadOnlyCollection<IsoDayOfWeek> days) =>
+        Enumerable.Range(0, 7).Max(start => Enumerable.Range(start, InDays).Count(day => days.Contains((IsoDayOfWeek)(1 + (day % 7)))));
+
+    /// <summary>The most in <see cref="InDays"/> evenings running, if it is done every so many evenings.</summary>
+    /// <param name="evenings">1 is every evening; at least 1.</param>
+    public int MostEvery(int evenings) => (InDays + evenings - 1) / evenings;
 }

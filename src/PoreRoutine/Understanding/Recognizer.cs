@@ -14,7 +14,7 @@ public sealed class Recognizer
     private const float LeastToAnswer = 0.35f;
 
     /// <summary>How much more likely than the next the best must be.</summary>
-    private const float LeastLead = 1.4f;
+    private const float LeastLead = 1.5f;
 
     /// <summary>From this probability on it is care.</summary>
     private const float LeastForCare = 0.2f;

@@ -27,8 +27,8 @@ public sealed class ReleaseTests
 
         replies.Count.ShouldBe(2);
         replies[0].Text.ShouldStartWith(Sorry);
-        replies[1].Text.ShouldContain("Step 2 of 4");
-        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Double exfoliation: done.");
+        replies[1].Text.ShouldContain("Step 2 of 3");
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Pore-refining mask: done.");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ReleaseTests
         replies.Count.ShouldBe(3);
         replies[0].Text.ShouldContain("clay", Case.Insensitive);
         replies[1].Text.ShouldStartWith(Sorry);
-        replies[2].Text.ShouldContain("Step 1 of 4");
+        replies[2].Text.ShouldContain("Step 1 of 3");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class SeveralRequestsTests
         await _conversation.SayAsync("walk me through tonight");
         var replies = await _conversation.SayAsync("how often do i scrub? and why not a clay mask?");
         replies.Count.ShouldBe(3);
-        replies[2].Text.ShouldContain("step 1 of 4");
+        replies[2].Text.ShouldContain("step 1 of 3");
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class SeveralRequestsTests
         await _conversation.SayAsync("walk me through tonight");
         var replies = await _conversation.SayAsync("done. and why not a clay mask?");
         replies[0].Text.ShouldBe("Double cleanse: done.");
-        replies[1].Text.ShouldContain("Step 2 of 4");
+        replies[1].Text.ShouldContain("Step 2 of 3");
         replies[2].Text.ShouldStartWith(Routine.Topics["mask.why-not-clay"].ShortAnswer);
-        replies[3].Text.ShouldContain("step 2 of 4");
+        replies[3].Text.ShouldContain("step 2 of 3");
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class SeveralRequestsTests
         var replies = await _conversation.SayAsync(text);
         replies.Count.ShouldBe(2);
         replies[0].Text.ShouldStartWith(Routine.Topics["mask.how-often"].ShortAnswer);
-        replies[1].Text.ShouldContain("step 1 of 4");
+        replies[1].Text.ShouldContain("step 1 of 3");
     }
 
     [Fact]
@@ -100,23 +100,23 @@ public sealed class SeveralRequestsTests
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
         var replies = await _conversation.SayAsync("which product?");
-        replies[0].Text.ShouldStartWith(Routine.Topics["exfoliate.products"].ShortAnswer);
-        replies[1].Text.ShouldContain("step 2 of 4");
-        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Double exfoliation: done.");
+        replies[0].Text.ShouldStartWith(Routine.Topics["mask.products"].ShortAnswer);
+        replies[1].Text.ShouldContain("step 2 of 3");
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Pore-refining mask: done.");
     }
 
     [Fact]
     public async Task Again_InAWalkthrough_SaysTheStepAgain()
     {
         await _conversation.SayAsync("walk me through tonight");
-        (await _conversation.SayAsync("again?")).ShouldHaveSingleItem().Text.ShouldContain("step 1 of 4");
+        (await _conversation.SayAsync("again?")).ShouldHaveSingleItem().Text.ShouldContain("step 1 of 3");
     }
 
     [Fact]
     public async Task Press_AnOfferedRequest_DoesItWithWhatWasSaid()
     {
         var offer = Reply.Text(string.Empty, ("offer", new ButtonPress(ButtonPress.Request, Intent: "agenda.next", Text: "which day is it for the peel")));
-        (await _conversation.PressAsync(Said.From(offer), "offer")).ShouldHaveSingleItem().Text.ShouldContain("I can't keep a plan");
+        (await _conversation.PressAsync(Said.From(offer), "offer")).ShouldHaveSingleItem().Text.ShouldContain("Sunday, March 8");
         (await _conversation.SayAsync("why?"))[0].Text.ShouldStartWith(Routine.Topics["exfoliate.why-both"].ShortAnswer);
     }
 

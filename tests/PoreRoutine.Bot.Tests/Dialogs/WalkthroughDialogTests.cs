@@ -7,14 +7,14 @@ public sealed class WalkthroughDialogTests
     private readonly Conversation _conversation = new();
 
     [Fact]
-    public async Task Walkthrough_DoneFourTimes_ShowsEachStepInOrderAndSumsUp()
+    public async Task Walkthrough_DoneThreeTimes_ShowsEachStepInOrderAndSumsUp()
     {
         var first = (await _conversation.SayAsync("walk me through tonight")).ShouldHaveSingleItem();
-        first.Text.ShouldContain("Step 1 of 4: Double cleanse");
+        first.Text.ShouldContain("Step 1 of 3: Double cleanse");
         first.Text.ShouldContain("Eminence Stone Crop Cleansing Oil");
         first.Buttons.Keys.ShouldBe(["Done", "Skip", "Why?"]);
 
-        foreach (var (done, next) in new[] { ("Double cleanse", "Step 2 of 4"), ("Double exfoliation", "Step 3 of 4"), ("mask", "Step 4 of 4") })
+        foreach (var (done, next) in new[] { ("Double cleanse", "Step 2 of 3"), ("mask", "Step 3 of 3") })
         {
             var replies = await _conversation.SayAsync("done");
             replies.Count.ShouldBe(2);
@@ -24,7 +24,7 @@ public sealed class WalkthroughDialogTests
         }
 
         var last = await _conversation.SayAsync("done");
-        last[^1].Text.ShouldContain("Double cleanse, Double exfoliation");
+        last[^1].Text.ShouldContain("Double cleanse, Pore-refining mask, Resurfacing serum");
         last[^1].Text.ShouldNotContain("Skipped");
         (await _conversation.SayAsync("walk me through tonight")).ShouldHaveSingleItem().Text.ShouldContain("logged already");
     }
@@ -34,10 +34,10 @@ public sealed class WalkthroughDialogTests
     {
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
-        (await _conversation.SayAsync("skip"))[0].Text.ShouldBe("Double exfoliation: skipped.");
+        (await _conversation.SayAsync("skip"))[0].Text.ShouldBe("Pore-refining mask: skipped.");
         var last = (await _conversation.SayAsync("all done"))[^1].Text;
         last.ShouldContain("Done: Double cleanse");
-        last.ShouldContain("Skipped: Double exfoliation");
+        last.ShouldContain("Skipped: Pore-refining mask");
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class WalkthroughDialogTests
         await _conversation.SayAsync("walk me through tonight");
         var replies = await _conversation.SayAsync(text);
         replies[0].Text.ShouldBe("Double cleanse: done.");
-        replies[1].Text.ShouldContain("Step 2 of 4");
+        replies[1].Text.ShouldContain("Step 2 of 3");
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class WalkthroughDialogTests
         var replies = await _conversation.SayAsync("why not a clay mask?");
         replies.Count.ShouldBe(2);
         replies[0].Text.ShouldContain("oil");
-        replies[1].Text.ShouldContain("step 2 of 4");
-        replies[1].Text.ShouldContain("Double exfoliation");
+        replies[1].Text.ShouldContain("step 2 of 3");
+        replies[1].Text.ShouldContain("Pore-refining mask");
         replies[1].Buttons.Keys.ShouldContain("Done");
-        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Double exfoliation: done.");
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Pore-refining mask: done.");
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class WalkthroughDialogTests
     {
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
-        (await _conversation.SayAsync(text))[0].Text.ShouldContain("scrub");
+        (await _conversation.SayAsync(text))[0].Text.ShouldContain("hydrates");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class WalkthroughDialogTests
         (await _conversation.PressAsync(step, "Why?"))[0].Text.ShouldContain("makeup");
         var next = await _conversation.PressAsync(step, "Done");
         next[0].Text.ShouldBe("Double cleanse: done.");
-        (await _conversation.PressAsync(next[1], "Skip"))[0].Text.ShouldBe("Double exfoliation: skipped.");
+        (await _conversation.PressAsync(next[1], "Skip"))[0].Text.ShouldBe("Pore-refining mask: skipped.");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class WalkthroughDialogTests
         await _conversation.PressAsync(step, "Done");
         var again = await _conversation.PressAsync(step, "Done");
         again[0].Text.ShouldBe("Double cleanse: done.");
-        again[1].Text.ShouldContain("step 2 of 4");
+        again[1].Text.ShouldContain("step 2 of 3");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class WalkthroughDialogTests
         await _conversation.PressAsync(first, "Done");
         var replies = await _conversation.PressAsync(first, "Skip");
         replies[0].Text.ShouldBe("Double cleanse: skipped.");
-        replies[1].Text.ShouldContain("step 2 of 4");
+        replies[1].Text.ShouldContain("step 2 of 3");
         (await _conversation.SayAsync("all done"))[^1].Text.ShouldContain("Skipped: Double cleanse");
     }
 
@@ -119,7 +119,7 @@ public sealed class WalkthroughDialogTests
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
         (await _conversation.SayAsync("stop")).ShouldHaveSingleItem().Text.ShouldContain("Double cleanse");
-        (await _conversation.SayAsync("walk me through tonight"))[0].Text.ShouldContain("Step 2 of 4");
+        (await _conversation.SayAsync("walk me through tonight"))[0].Text.ShouldContain("Step 2 of 3");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class WalkthroughDialogTests
         await _conversation.SayAsync("walk me through tonight");
         var replies = await _conversation.SayAsync("qwpoeiru zxmcnv");
         replies[0].Text.ShouldContain("doesn't cover that");
-        replies[1].Text.ShouldContain("step 1 of 4");
+        replies[1].Text.ShouldContain("step 1 of 3");
     }
 
     [Fact]
@@ -155,27 +155,25 @@ public sealed class WalkthroughDialogTests
         (await _conversation.SayAsync("done"))[^1].Text.ShouldContain("Done: Double cleanse");
         (await _conversation.SayAsync("walk me through tonight"))[^1].Text.ShouldContain("logged already");
         (await _conversation.SayAsync("go on"))[0].Text.ShouldContain("All steps are back");
-        (await _conversation.SayAsync("yes"))[^1].Text.ShouldContain("Step 2 of 4: Double exfoliation");
+        (await _conversation.SayAsync("yes"))[^1].Text.ShouldContain("Step 2 of 3: Pore-refining mask");
     }
 
     [Theory]
-    [InlineData("i already did my serum")]
-    [InlineData("skip the mask")]
     [InlineData("i did the mask last night")]
     [InlineData("i'm away on friday so no routine")]
-    [InlineData("i didn't do it yet")]
     [InlineData("done?")]
-    public async Task Walkthrough_ASentenceThatMayMeanAnotherStep_LogsNothing(string text)
+    public async Task Walkthrough_ASentenceAboutAnotherEvening_LogsNothingForTonight(string text)
     {
         await _conversation.SayAsync("walk me through tonight");
         var replies = await _conversation.SayAsync(text);
-        replies.ShouldNotContain(reply => reply.Text.EndsWith(": done.") || reply.Text.EndsWith(": skipped."));
-        replies[^1].Text.ShouldContain("step 1 of 4");
+        replies.ShouldNotContain(reply => reply.Text.Contains("done for tonight") || reply.Text.Contains("skipped for tonight"));
+        replies[^1].Text.ShouldContain("step 1 of 3");
     }
 
     [Fact]
     public async Task Walkthrough_AnUnclearQuestion_IsAskedBackAboutTheStepOnShowFirst()
     {
+        _conversation.Clock.Advance(TimeSpan.FromDays(4));
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("done");
         var replies = await _conversation.SayAsync("does it hurt if i do both");
@@ -211,23 +209,66 @@ public sealed class WalkthroughDialogTests
         replies[0].Text.ShouldContain("Wednesday, March 4");
         replies[1].Text.ShouldContain("oil");
         (await _conversation.PressAsync(step, "Skip")).ShouldHaveSingleItem().Text.ShouldBe("Double cleanse: skipped, logged for Wednesday, March 4.");
-        (await _conversation.SayAsync("walk me through tonight"))[0].Text.ShouldContain("Step 1 of 4");
+        (await _conversation.SayAsync("walk me through tonight"))[^1].Text.ShouldContain("Step 1 of 2");
     }
 
     [Fact]
-    public async Task Walkthrough_TheNextEvening_LeavesOutWhatItsLimitForbids()
+    public async Task Walkthrough_WhatItsLimitForbids_RestsUntilItsNextPlannedDay()
+    {
+        await _conversation.SayAsync("i exfoliated today");
+        _conversation.Clock.Advance(TimeSpan.FromDays(4));
+        var replies = await _conversation.SayAsync("walk me through tonight");
+        replies.Single(reply => reply.Text.Contains("exfoliation")).Text.ShouldBe("Double exfoliation rests tonight. It is fine again from Wednesday, March 11; your next planned one is on Sunday, March 15.");
+        replies[^1].Text.ShouldContain("Step 1 of 2: Double cleanse");
+        (await _conversation.SayAsync("done"))[1].Text.ShouldContain("Step 2 of 2: Resurfacing serum");
+    }
+
+    [Fact]
+    public async Task Walkthrough_OnSunday_HasTheExfoliationAndNoMask()
+    {
+        _conversation.Clock.Advance(TimeSpan.FromDays(4));
+        await _conversation.SayAsync("walk me through tonight");
+        (await _conversation.SayAsync("done"))[1].Text.ShouldContain("Step 2 of 3: Double exfoliation");
+        (await _conversation.SayAsync("done"))[1].Text.ShouldContain("Step 3 of 3: Resurfacing serum");
+        var last = (await _conversation.SayAsync("done"))[^1].Text;
+        last.ShouldContain("streak: 1 evening.");
+        last.ShouldContain("Double exfoliation on Sunday, March 15");
+        last.ShouldContain("Pore-refining mask on Wednesday, March 11");
+    }
+
+    [Fact]
+    public async Task Walkthrough_AMissedStep_IsMadeUpOnlyIfWanted()
     {
         await _conversation.SayAsync("walk me through tonight");
         await _conversation.SayAsync("all done");
-        _conversation.Clock.Advance(TimeSpan.FromDays(1));
-        var replies = await _conversation.SayAsync("walk me through tonight");
-        replies.Count.ShouldBe(2);
-        replies[0].Text.ShouldBe("Double exfoliation rests tonight. It is fine again from Wednesday, March 11.");
-        replies[1].Text.ShouldContain("Step 1 of 3: Double cleanse");
-        (await _conversation.SayAsync("done"))[1].Text.ShouldContain("Step 2 of 3: Pore-refining mask");
-        await _conversation.SayAsync("all done");
         _conversation.Clock.Advance(TimeSpan.FromDays(6));
-        (await _conversation.SayAsync("walk me through tonight"))[^1].Text.ShouldContain("Step 1 of 4");
+        var replies = await _conversation.SayAsync("walk me through tonight");
+        var offer = replies.Single(reply => reply.Text.Contains("Double exfoliation"));
+        offer.Text.ShouldContain("missed on Sunday, March 8 and may be made up; the one on Sunday, March 15 would then move to Sunday, March 22");
+        replies[^1].Text.ShouldContain("Step 1 of 2");
+        (await _conversation.PressAsync(offer, "Make it up tonight: Double exfoliation"))[^1].Text.ShouldContain("step 1 of 3");
+        (await _conversation.SayAsync("done"))[^1].Text.ShouldContain("Step 2 of 3: Double exfoliation");
+    }
+
+    [Fact]
+    public async Task Walkthrough_Undo_TakesTheStepBackAndShowsItAgain()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        var replies = await _conversation.SayAsync("undo that");
+        replies[0].Text.ShouldBe("Taken back: Double cleanse on Wednesday, March 4 is no longer written down.");
+        replies[1].Text.ShouldContain("step 1 of 3, **Double cleanse**");
+    }
+
+    [Fact]
+    public async Task Walkthrough_ASentenceThatNamesAStep_LogsThatStepAndGoesOnWhereItWas()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        var replies = await _conversation.SayAsync("i already did my serum");
+        replies[0].Text.ShouldBe("Written down as done for tonight, Wednesday, March 4: Resurfacing serum.");
+        replies[1].Text.ShouldContain("step 1 of 3");
+        await _conversation.SayAsync("skip the mask");
+        (await _conversation.SayAsync("done"))[^1].Text.ShouldContain("Skipped: Pore-refining mask");
     }
 
     [Fact]
@@ -237,7 +278,7 @@ public sealed class WalkthroughDialogTests
         _conversation.Clock.Advance(TimeSpan.FromHours(4.5));
         var replies = await _conversation.SayAsync("done");
         replies[0].Text.ShouldBe("Double cleanse: done.");
-        replies[1].Text.ShouldContain("Step 2 of 4");
+        replies[1].Text.ShouldContain("Step 2 of 3");
     }
 
     [Theory]
@@ -254,6 +295,6 @@ public sealed class WalkthroughDialogTests
     public async Task Press_AButtonThatIsNotOurs_LogsNothing(string value)
     {
         (await _conversation.PressAsync(value)).ShouldHaveSingleItem().Text.ShouldNotContain("done");
-        (await _conversation.SayAsync("walk me through tonight"))[0].Text.ShouldContain("Step 1 of 4");
+        (await _conversation.SayAsync("walk me through tonight"))[0].Text.ShouldContain("Step 1 of 3");
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Conversation
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
 
+    /// <summary>The zone that the channel tells with each message.</summary>
+    public string Zone { get; set; } = "America/New_York";
+
     public Task<IReadOnlyList<Said>> JoinAsync() => SendAsync(new Activity(ActivityTypes.ConversationUpdate)
     {
         MembersAdded = [_adapter.Conversation.User!, _adapter.Conversation.Bot!],
@@ -79,7 +82,7 @@ internal sealed class Conversation
 
     private async Task<IReadOnlyList<Said>> SendAsync(Activity activity)
     {
-        activity.LocalTimezone = activity.Type == ActivityTypes.Message ? "America/New_York" : null;
+        activity.LocalTimezone = activity.Type == ActivityTypes.Message ? Zone : null;
         await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync, TestContext.Current.CancellationToken);
         var said = new List<Said>();
         while (_adapter.GetNextReply() is Activity reply)

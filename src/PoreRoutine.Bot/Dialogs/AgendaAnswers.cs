@@ -1,0 +1,119 @@
+using NodaTime;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Routine;
+using PoreRoutine.Understanding;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>Answers what is on, when a step comes next, and whether it is all right on an evening: from plan and diary.</summary>
+internal static class AgendaAnswers
+{
+    /// <summary>So many evenings are shown at once.</summary>
+    private const int MostEvenings = 7;
+
+    /// <summary>How often a step is done: the topic that says why not more often has this ending, else the next.</summary>
+    private static readonly string[] s_whyNot = ["why-not-daily", "how-often"];
+
+    /// <summary>What is on: tonight, or on the evenings that were named.</summary>
+    public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var time = turn.Reading?.Slots.Time;
+        IEnumerable<LocalDate> weekdays = (time?.Weekdays.Values ?? []).Select(day => turn.Evening.PlusDays(-1).Next(day));
+        List<LocalDate> evenings = [.. (time?.Dates.Values ?? []).Concat(weekdays).Distinct().Order().Take(MostEvenings)];
+        return ShowAsync(turn, evenings is [] ? [turn.Evening] : evenings, cancellationToken);
+    }
+
+    /// <summary>What is on, or was, on some evenings.</summary>
+    public static Task ShowAsync(Turn turn, IReadOnlyCollection<LocalDate> evenings, CancellationToken cancellationToken)
+    {
+        var agendas = evenings.Select(turn.Schedule.On).ToList();
+        var canWalk = turn.Client.OnShow is null && agendas.Exists(agenda => agenda.Evening == turn.Evening && agenda.Due.Any());
+        (string, ButtonPress)[] buttons = canWalk ? [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))] : [];
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", agendas.Select(agenda => Say(turn, agenda))), buttons), cancellationToken);
+    }
+
+    /// <summary>When the steps named come next; where none is named, those that do not come every evening.</summary>
+    public static Task NextAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var steps = AgendaWords.StepsOf(turn);
+        steps = steps.Count > 0 ? steps : [.. turn.Routine.Steps.Where(step => !AgendaWords.IsDaily(step))];
+        steps = steps.Count > 0 ? steps : turn.Routine.Steps;
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", steps.Select(step => SayNext(turn, step)))), cancellationToken);
+    }
+
+    /// <summary>Whether the steps named are all right on an evening, tonight if none was named.</summary>
+    public static Task MayAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var steps = AgendaWords.StepsOf(turn);
+        if (steps.Count == 0)
+        {
+            return AgendaWords.AskWhichStepAsync(turn, Intents.AgendaMayI, turn.Routine.Steps, cancellationToken);
+        }
+
+        List<LocalDate> evenings = [.. turn.Reading!.Slots.Time.Dates.Values.Take(MostEvenings)];
+        var said = from evening in evenings is [] ? [turn.Evening] : evenings
+                   from step in steps
+                   select SayMay(turn, step, evening);
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
+    }
+
+    /// <summary>When a step comes next, and why then.</summary>
+    public static string SayNext(Turn turn, Step step)
+    {
+        var schedule = turn.Schedule;
+        if (schedule.Next(step) is not { } next)
+        {
+            return turn.Lines[Line.NextRests, step.Title, turn.Say(schedule.CareSince ?? turn.Evening)];
+        }
+
+        var said = turn.Lines[Line.NextStep, step.Title, turn.Say(next), AgendaWords.Flag(next == turn.Evening), turn.SayReason(schedule.On(next).Find(step.Id)!)];
+        var permission = schedule.May(step, turn.Evening);
+        var tonight = schedule.On(turn.Evening).Find(step.Id)!;
+        return (permission, tonight.Reason) switch
+        {
+            _ when AgendaWords.IsDaily(step) => said,
+            (_, AgendaReason.MayBeMadeUp) => $"{said} {turn.Lines[Line.NextMakeUp, turn.SayReason(tonight)]}",
+            ({ Verdict: Verdict.BeyondLimit, Counted: var counted, FirstAllowed: { } first }, _) => $"{said} {turn.Lines[Line.NextTooSoon, turn.Say(step.Limit), turn.Say(counted), turn.Say(first)]}",
+            ({ Verdict: Verdict.AlreadyDone, FirstAllowed: { } first }, _) => $"{said} {turn.Lines[Line.NextTooSoon, turn.Say(step.Limit), turn.Say(turn.Evening), turn.Say(first)]}",
+            _ => said,
+        };
+    }
+
+    private static string SayMay(Turn turn, Step step, LocalDate evening)
+    {
+        var may = turn.Schedule.May(step, evening);
+        var said = may.Verdict switch
+        {
+            Verdict.Allowed => turn.Lines[Line.MayYes, step.Title, turn.Say(evening), WhyFine(turn, turn.Schedule.On(evening).Find(step.Id)!)],
+            Verdict.AllowedInstead => turn.Lines[Line.MayInstead, step.Title, turn.Say(evening), turn.Say(may.InsteadOf)],
+            Verdict.AlreadyDone => turn.Lines[Line.MayDone, step.Title, turn.Say(evening), turn.SayOrNothing(may.Next)],
+            Verdict.BeyondLimit => turn.Lines[
+                Line.MayNo, step.Title, turn.Say(evening), turn.Say(step.Limit), turn.Say(may.Counted), WhyNot(turn, step), turn.SayOrNothing(may.FirstAllowed), turn.SayOrNothing(may.Next)],
+            _ => turn.Lines[Line.NextRests, step.Title, turn.Say(turn.Schedule.CareSince ?? turn.Evening)],
+        };
+        return may is { IsAllowed: true, Move: { } move } ? $"{said} {turn.Lines[Line.Moves, turn.Say(move.From), turn.Say(move.To)]}" : said;
+    }
+
+    /// <summary>Why it is all right; what that moves is said by itself.</summary>
+    private static string WhyFine(Turn turn, AgendaItem item) =>
+        item is { State: AgendaState.NotTonight, Reason: not AgendaReason.MayBeMadeUp } ? turn.Lines[Line.MayOffDay, turn.Say(item.Step.Limit)] : turn.SayReason(item with { Move = null });
+
+    /// <summary>Why not more often, in the content's own sentence.</summary>
+    private static string WhyNot(Turn turn, Step step) =>
+        s_whyNot.Select(ending => turn.Routine.Topics.GetValueOrDefault($"{step.Id}.{ending}")?.ShortAnswer).FirstOrDefault(answer => answer is not null) ?? string.Empty;
+
+    private static string Say(Turn turn, Agenda agenda) => string.Join(
+        '\n',
+        agenda.Items.Select(item => Say(turn, agenda, item))
+            .Prepend(string.Empty)
+            .Prepend(turn.Lines[Line.AgendaHead, turn.Say(agenda.Evening), AgendaWords.Flag(agenda.Evening == agenda.Tonight)]));
+
+    private static string Say(Turn turn, Agenda agenda, AgendaItem item) => item.State switch
+    {
+        AgendaState.Due => turn.Lines[Line.AgendaDue, item.Step.Title, turn.SayReason(item)],
+        AgendaState.Done => turn.Lines[Line.AgendaDone, item.Step.Title, item.Reason is AgendaReason.Logged { IsBeyondLimit: true } ? turn.Say(item.Step.Limit) : string.Empty],
+        AgendaState.Skipped => turn.Lines[Line.AgendaSkipped, item.Step.Title],
+        AgendaState.Missed => turn.Lines[Line.AgendaMissed, item.Step.Title, turn.SayReason(item)],
+        _ => turn.Lines[Line.AgendaNot, item.Step.Title, turn.SayReason(item), agenda.Evening < agenda.Tonight ? string.Empty : turn.SayOrNothing(item.Next)],
+    };
+}

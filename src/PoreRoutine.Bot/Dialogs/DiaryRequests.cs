@@ -1,0 +1,137 @@
+using NodaTime;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Routine;
+using PoreRoutine.Understanding;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>Writes the diary by what was said, takes it back, and tells what is in it.</summary>
+internal static class DiaryRequests
+{
+    /// <summary>Writes steps down as done, or answers whether they are: "done?".</summary>
+    public static Task DoneAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var evenings = Evenings(turn);
+        return turn.Reading!.Text.TrimEnd().EndsWith('?')
+            ? AgendaAnswers.ShowAsync(turn, evenings, cancellationToken)
+            : LogAsync(turn, evenings, StepOutcome.Done, cancellationToken);
+    }
+
+    /// <summary>Writes steps down as skipped, ahead as well.</summary>
+    public static Task SkipAsync(Turn turn, CancellationToken cancellationToken) => LogAsync(turn, Evenings(turn), StepOutcome.Skipped, cancellationToken);
+
+    /// <summary>Takes back the last change.</summary>
+    public static Task UndoAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var change = turn.Client.Diary.Undo();
+        turn.Client.Diary = change.Diary;
+        if (change.Edits.IsEmpty)
+        {
+            return turn.SayAsync(Line.DiaryNothingToUndo, [], cancellationToken);
+        }
+
+        var said = change.Edits.Select(edit => turn.Lines[Line.DiaryUndone, turn.Routine.FindStep(edit.StepId)?.Title ?? edit.StepId, turn.Say(edit.Evening), turn.Lines[edit.After switch
+        {
+            StepOutcome.Done => Line.DiaryNowDone,
+            StepOutcome.Skipped => Line.DiaryNowSkipped,
+            _ => Line.DiaryNowNothing,
+        }]]);
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
+    }
+
+    /// <summary>When the steps named were done last; where none is named, those that do not come every evening.</summary>
+    public static Task LastAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var steps = AgendaWords.StepsOf(turn);
+        steps = steps.Count > 0 ? steps : [.. turn.Routine.Steps.Where(step => !AgendaWords.IsDaily(step))];
+        steps = steps.Count > 0 ? steps : turn.Routine.Steps;
+        var said = steps.Select(step => turn.Schedule.Last(step) is { } last
+            ? turn.Lines[Line.DiaryLast, step.Title, turn.Say(last), $"{Period.DaysBetween(last, turn.Evening)}"]
+            : turn.Lines[Line.DiaryNever, step.Title]);
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
+    }
+
+    /// <summary>The streak, and this week step by step.</summary>
+    public static Task ProgressAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var progress = Progress.Of(turn.Schedule);
+        var week = progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]);
+        return turn.SayAsync(Reply.Text($"{SayStreak(turn)}\n\n{turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)]}\n\n{string.Join('\n', week)}"), cancellationToken);
+    }
+
+    /// <summary>How long the streak is.</summary>
+    public static string SayStreak(Turn turn)
+    {
+        var progress = Progress.Of(turn.Schedule);
+        return turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
+    }
+
+    private static List<LocalDate> Evenings(Turn turn) =>
+        turn.Reading?.Slots.Time.Dates.Values is { IsEmpty: false } dates ? [.. dates.Distinct().Order()] : [turn.Evening];
+
+    private static async Task LogAsync(Turn turn, List<LocalDate> evenings, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        var named = AgendaWords.StepsOf(turn);
+        var before = turn.Schedule;
+        var entries = evenings.SelectMany(evening => (named.Count > 0 ? named : Open(before, evening)).Select(step => new DiaryEntry(evening, step.Id, outcome))).ToList();
+        if (entries.Count == 0)
+        {
+            await turn.SayAsync(
+                outcome == StepOutcome.Done && evenings.Exists(evening => evening > turn.Evening) ? Line.DiaryAhead : Line.DiaryNothing,
+                [turn.Say(evenings)],
+                cancellationToken);
+            return;
+        }
+
+        var change = turn.Client.Diary.Log(turn.Evening, entries);
+        turn.Client.Diary = change.Diary;
+        if (change.Refusal is { } refusal)
+        {
+            await turn.SayAsync(Why(refusal), [turn.Say(refusal == LogRefusal.TooLongAgo ? evenings[0] : evenings[^1])], cancellationToken);
+            return;
+        }
+
+        var said = evenings.Select(evening => Say(turn, outcome, evening, [.. entries.Where(entry => entry.Evening == evening).Select(entry => turn.Routine.FindStep(entry.StepId)!)], !change.Edits.IsEmpty))
+            .Concat(change.Edits.Where(edit => edit.After == outcome).Select(edit => SayWhatFollows(turn, before, edit)))
+            .Where(line => line.Length > 0);
+        (string, ButtonPress)[] buttons = change.Edits.IsEmpty ? [] : [(turn.Lines[Line.ButtonUndo], new ButtonPress(ButtonPress.Request, Intent: Intents.DiaryUndo))];
+        await turn.SayAsync(Reply.Text(string.Join("\n\n", said), buttons), cancellationToken);
+    }
+
+    /// <summary>What was due on an evening and is not logged.</summary>
+    private static IEnumerable<Step> Open(Schedule schedule, LocalDate evening) =>
+        schedule.On(evening).Items.Where(item => item.State is AgendaState.Due or AgendaState.Missed).Select(item => item.Step);
+
+    private static string Say(Turn turn, StepOutcome outcome, LocalDate evening, List<Step> steps, bool isNew)
+    {
+        var titles = string.Join(", ", steps.Select(step => step.Title));
+        return steps.Count == 0 ? turn.Lines[Line.DiaryNothing, turn.Say(evening)]
+            : !isNew ? turn.Lines[Line.DiaryAlready, titles, turn.Say(evening)]
+            : turn.Lines[outcome == StepOutcome.Done ? Line.DiaryDone : Line.DiarySkipped, titles, turn.Say(evening), AgendaWords.Flag(evening == turn.Evening)];
+    }
+
+    /// <summary>A limit that was broken, what moves, and when a step that was skipped comes again.</summary>
+    private static string SayWhatFollows(Turn turn, Schedule before, DiaryEdit edit)
+    {
+        if (turn.Routine.FindStep(edit.StepId) is not { } step || AgendaWords.IsDaily(step))
+        {
+            return string.Empty;
+        }
+
+        var item = turn.Schedule.On(edit.Evening).Find(step.Id)!;
+        return item switch
+        {
+            { Reason: AgendaReason.Logged { IsBeyondLimit: true }, FirstAllowed: { } first, Next: { } next } => turn.Lines[Line.DiaryBeyond, step.Title, turn.Say(step.Limit), turn.Say(first), turn.Say(next)],
+            { State: AgendaState.Done } when before.May(step, edit.Evening).Move is { } move => turn.Lines[Line.DiaryMoved, step.Title, turn.Say(move.From), turn.Say(move.To)],
+            { State: AgendaState.Skipped, Next: { } next } => turn.Lines[Line.DiaryNext, step.Title, turn.Say(next), turn.SayReason(turn.Schedule.On(next).Find(step.Id)!)],
+            _ => string.Empty,
+        };
+    }
+
+    private static Line Why(LogRefusal refusal) => refusal switch
+    {
+        LogRefusal.DoneAhead => Line.DiaryAhead,
+        LogRefusal.TooFarAhead => Line.DiaryTooFar,
+        _ => Line.DiaryTooLongAgo,
+    };
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.TimeZones;
+using PoreRoutine.Bot.Content;
+using PoreRoutine.Routine;
+using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Time;
+
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>Shows the plan and changes it. The first choice makes a plan, with defaults for the rest.</summary>
+internal static class PlanRequests
+{
+    /// <summary>Shows the plan; where nothing was chosen yet, the defaults that hold, and offers to choose.</summary>
+    public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Client.Plan is not null)
+        {
+            return turn.SayAsync(Reply.Text($"{turn.Lines[Line.PlanHead]}\n\n{turn.SayPlan()}"), cancellationToken);
+        }
+
+        turn.Client.Asked ??= new Question(Question.SetUp);
+        return turn.SayAsync(Reply.Text($"{turn.Lines[Line.PlanNone]}\n\n{turn.SayPlan()}", (turn.Lines[Line.ButtonSetUp], new ButtonPress(ButtonPress.SetUp))), cancellationToken);
+    }
+
+    /// <summary>Puts steps on other weekdays. What breaks a limit is not stored: the limit is named, and the day asked for.</summary>
+    public static async Task MoveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var steps = AgendaWords.StepsOf(turn);
+        var weekly = turn.Routine.Steps.Where(step => step.Cadence is Cadence.Weekly).ToList();
+        steps = steps.Count == 0 && weekly.Count == 1 ? weekly : steps;
+        if (steps.Count == 0)
+        {
+            await AgendaWords.AskWhichStepAsync(turn, Intents.PlanMove, weekly, cancellationToken);
+            return;
+        }
+
+        var days = steps.Count > 1 ? DaysOfEach(turn, steps) : null;
+        foreach (var step in steps)
+        {
+            await MoveAsync(turn, step, days?[step.Id] ?? turn.Reading!.Slots.Time.Weekdays, cancellationToken);
+        }
+    }
+
+    /// <summary>"Masks on wednesdays, scrub on sundays": the days behind each step; null if the same days are meant for all.</summary>
+    private static Dictionary<string, Slot<IsoDayOfWeek>>? DaysOfEach(Turn turn, IReadOnlyCollection<Step> steps)
+    {
+        var days = new Dictionary<string, Slot<IsoDayOfWeek>>(StringComparer.Ordinal);
+        var (text, from, current) = (turn.Reading!.Text, 0, default(string));
+        foreach (var expression in TimeExpressions.Recognize(text, turn.Time))
+        {
+            var part = turn.Content.Reader.ReadAs(Intents.PlanMove, text[from..expression.End], turn.Time).Slots;
+            from = expression.End;
+            current = part.Steps is [var step] ? step : part.Steps.IsEmpty ? current : null;
+            if (current is null)
+            {
+                return null;
+            }
+
+            days[current] = days.TryGetValue(current, out var before) ? before with { Values = [.. before.Values, .. part.Time.Weekdays.Values] } : part.Time.Weekdays;
+        }
+
+        return steps.All(step => days.ContainsKey(step.Id)) ? days : null;
+    }
+
+    /// <summary>Keeps when to remind, by a clock time that was said.</summary>
+    public static Task RemindAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken)
+    {
+        Keep(turn, PlanOf(turn) with { Reminder = reminder });
+        return SetUpQuestions.IsOpen(turn, Question.Reminder)
+            ? SetUpQuestions.NextAsync(turn, cancellationToken)
+            : turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken);
+    }
+
+    /// <summary>The reminder that a request is for; null if it is for none that repeats at one time.</summary>
+    public static Reminder? ReminderOf(Turn turn) =>
+        turn.Reading is { Slots.Time: { Times: { Values: [var at], IsChoice: false }, Dates.IsSaid: false, Durations.IsSaid: false } time }
+            ? new Reminder(at, [.. time.Weekdays.Values.Distinct().Order()])
+            : null;
+
+    /// <summary>Another zone.</summary>
+    public static Task SetZoneAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var zones = turn.Reading?.Slots.Time.Zones ?? TimeSlots.None.Zones;
+        if (zones is not { Values: [var zone], IsChoice: false })
+        {
+            return turn.SayAsync(Reply.Text(turn.Lines[Line.ZoneWhich, turn.SayZone()], zones.Values.Select(each => Button(each, each))), cancellationToken);
+        }
+
+        Keep(turn, PlanOf(turn) with { Zone = zone });
+        (turn.Client.ZoneAsked, turn.Client.Asked) = (turn.Client.Zone, turn.Client.Asked is { IsSetUp: true } asked ? asked : null);
+        var now = turn.Time.Now.WithZone(DateTimeZoneProviders.Tzdb[zone]);
+        return turn.SayAsync(Line.ZoneSet, [zone, PlanWords.Say(now.TimeOfDay), turn.Say(now.Date), turn.SayReminder()], cancellationToken);
+    }
+
+    /// <summary>Asks, once for each, about a zone of the channel that is not the plan's, which holds meanwhile. A plan without a zone takes it.</summary>
+    public static async Task AskAboutZoneAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var client = turn.Client;
+        if (client is not { Plan: { } plan, Zone: { } zone } || IsSame(zone, plan.Zone))
+        {
+            return;
+        }
+
+        if (plan.Zone is null)
+        {
+            client.Plan = plan with { Zone = zone };
+        }
+        else if (zone != client.ZoneAsked && client.Asked is null && client.OnShow is null)
+        {
+            (client.ZoneAsked, client.Asked) = (zone, new Question(Question.Zone));
+            await turn.SayAsync(
+                Reply.Text(turn.Lines[Line.ZoneDiffers, zone, plan.Zone], Button(turn.Lines[Line.ButtonZoneTake, zone], zone), (turn.Lines[Line.ButtonZoneKeep, plan.Zone], new ButtonPress(ButtonPress.Keep))),
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the channel's zone, as asked.</summary>
+    public static Task TakeZoneAsync(Turn turn, CancellationToken cancellationToken) =>
+        SetZoneAsync(turn.Serving(turn.Content.Reader.ReadAs(Intents.ZoneSet, turn.Client.ZoneAsked ?? string.Empty, turn.Time)), cancellationToken);
+
+    /// <summary>The plan, to change it: the client's own, or, before they chose anything, the defaults.</summary>
+    public static Plan PlanOf(Turn turn) => turn.Client.PlanAt(turn.Evening);
+
+    /// <summary>Keeps a plan.</summary>
+    public static void Keep(Turn turn, Plan plan) => turn.Client.Plan = plan;
+
+    private static async Task MoveAsync(Turn turn, Step step, Slot<IsoDayOfWeek> said, CancellationToken cancellationToken)
+    {
+        var days = said.IsChoice ? [] : said.Values;
+        if (step.Cadence is Cadence.Weekly && days.IsEmpty)
+        {
+            turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked : new Question(Question.Days, step.Id);
+            await SetUpQuestions.AskAsync(turn, cancellationToken);
+            return;
+        }
+
+        var wasNew = turn.Client.Plan is null;
+        var change = PlanOf(turn).WithDays(step, days, turn.Evening);
+        if (change.Refusal is { } refusal)
+        {
+            await RefuseAsync(turn, step, refusal, days, cancellationToken);
+            return;
+        }
+
+        Keep(turn, change.Plan);
+        if (SetUpQuestions.IsOpen(turn, Question.Days, step.Id))
+        {
+            await SetUpQuestions.NextAsync(turn, cancellationToken);
+            return;
+        }
+
+        if (turn.Client.Asked is { IsSetUp: true, Before: var before } && before == step.Id)
+        {
+            // The question that is asked again reads it back.
+            return;
+        }
+
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } setUp ? setUp : null;
+        var text = turn.Lines[Line.PlanMoved, turn.SayDays(step), turn.SayZone()];
+        await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
+    }
+
+    private static Task RefuseAsync(Turn turn, Step step, PlanRefusal refusal, ImmutableArray<IsoDayOfWeek> days, CancellationToken cancellationToken)
+    {
+        if (refusal == PlanRefusal.NoWeekdays)
+        {
+            return turn.SayAsync(Line.PlanNoWeekdays, [turn.SayDays(step)], cancellationToken);
+        }
+
+        // Within a set-up that is its question once more, said in other words.
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open with { } : new Question(Question.Days, step.Id);
+
+        return turn.SayAsync(
+            Reply.Text(turn.Lines[Line.PlanBeyondLimit, step.Title, turn.Say(step.Limit), turn.Say(days)], SetUpQuestions.DayButtons(turn, step, days)),
+            cancellationToken);
+    }
+
+    private static (string, ButtonPress) Button(string title, string zone) => (title, new ButtonPress(ButtonPress.Request, Intent: Intents.ZoneSet, Text: zone));
+
+    private static bool IsSame(string zone, string? other) =>
+        zone == other
+        || (other is not null && TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var first) && TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(other, out var second) && first == second);
+}

@@ -1,0 +1,22 @@
+namespace PoreRoutine.Bot.Dialogs;
+
+/// <summary>What the bot asked last about the plan, and waits for.</summary>
+/// <param name="About">What is asked, one of the constants.</param>
+/// <param name="Step">The step, for <see cref="Days"/>.</param>
+/// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
+/// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; any other is dropped.</param>
+/// <param name="Misses">How often the answer was not understood.</param>
+internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0)
+{
+    /// <summary>On which days a step comes.</summary>
+    public const string Days = "days";
+
+    /// <summary>When to remind.</summary>
+    public const string Reminder = "reminder";
+
+    /// <summary>Whether to set up a plan: a yes begins it.</summary>
+    public const string SetUp = "set-up";
+
+    /// <summary>Whether the channel's zone is to be the plan's.</summary>
+    public const string Zone = "zone";
+}
