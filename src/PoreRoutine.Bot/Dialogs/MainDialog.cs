@@ -3,7 +3,6 @@ using BotFramework.Dialogs;
 using NodaTime.Text;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
-using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -11,9 +10,6 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Decides what a message is about: answers questions and requests at once, hands the rest to the dialog on top. Thread-safe.</summary>
 internal sealed class MainDialog
 {
-    /// <summary>How many evenings back an old card's button still counts.</summary>
-    private const int OldestEvening = 14;
-
     private readonly DialogSet _dialogs;
 
     /// <summary>The bot's conversation, its dialogs kept in a state.</summary>
@@ -164,10 +160,10 @@ internal sealed class MainDialog
         { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
         { Action: ButtonPress.NoReminder } => PlanRequests.RemindAsync(turn, null, cancellationToken),
         { Action: ButtonPress.Keep } => SetUpQuestions.KeepAsync(turn, cancellationToken),
-        { Action: ButtonPress.MakeUp } => MakeUpAsync(turn, press, dialogs, cancellationToken),
-        { Action: ButtonPress.Walkthrough } => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        { Action: ButtonPress.MakeUp } => WalkthroughDialog.MakeUpAsync(turn, press, dialogs, cancellationToken),
+        { Action: ButtonPress.Walkthrough } => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
-        { Action: ButtonPress.Done or ButtonPress.Skip } => LogOtherAsync(turn, press, cancellationToken),
+        { Action: ButtonPress.Done or ButtonPress.Skip } => WalkthroughDialog.LogPressAsync(turn, press, cancellationToken),
         _ => Answers.NotCoveredAsync(turn, cancellationToken),
     };
 
@@ -181,7 +177,7 @@ internal sealed class MainDialog
         Word.Again or Word.Then or Word.Other => Answers.AskAsync(turn, turn.Reading!, cancellationToken),
         Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
-        Word.Ok when turn.Offered => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        Word.Ok when turn.Offered => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
@@ -231,7 +227,7 @@ internal sealed class MainDialog
         Intents.Cancel => turn.SayAsync(turn.Offered ? Line.OfferDeclined : Line.CancelNothing, [], cancellationToken),
         Intents.Help => OfferAsync(turn, turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], cancellationToken),
         _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
-        Intents.Walkthrough => BeginWalkthroughAsync(turn, dialogs, cancellationToken),
+        Intents.Walkthrough => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Intents.PlanShow => PlanRequests.ShowAsync(turn, cancellationToken),
         Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
@@ -247,46 +243,6 @@ internal sealed class MainDialog
         Intents.DiaryProgress => DiaryRequests.ProgressAsync(turn, cancellationToken),
         _ => OfferAsync(turn, turn.Lines[Line.NotYet], cancellationToken),
     };
-
-    /// <summary>A button of a card further up: it is for the step and the evening that it says.</summary>
-    private static Task LogOtherAsync(Turn turn, ButtonPress press, CancellationToken cancellationToken) =>
-        turn.Routine.FindStep(press.Step) is { } step
-        && LocalDatePattern.Iso.Parse(press.Evening ?? string.Empty).TryGetValue(default, out var evening)
-        && evening <= turn.Evening && evening > turn.Evening.PlusDays(-OldestEvening)
-            ? WalkthroughDialog.LogAsync(turn, evening, step, press.Action == ButtonPress.Done ? StepOutcome.Done : StepOutcome.Skipped, cancellationToken)
-            : Answers.NotCoveredAsync(turn, cancellationToken);
-
-    private static async Task BeginWalkthroughAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
-    {
-        if (turn.IsGroup)
-        {
-            await turn.SayAsync(Line.GroupPrivate, [], cancellationToken);
-        }
-        else if (dialogs.ActiveDialog is null)
-        {
-            await WalkthroughDialog.SayWhatRestsAsync(turn, cancellationToken);
-            if (WalkthroughDialog.Next(turn) is null)
-            {
-                await turn.SayAsync(Line.WalkthroughNothingLeft, [], cancellationToken);
-            }
-            else
-            {
-                await dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken);
-            }
-        }
-    }
-
-    /// <summary>A step that was left out on its day joins tonight's walkthrough, which begins if none is open.</summary>
-    private static Task MakeUpAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken)
-    {
-        if (press.Evening != LocalDatePattern.Iso.Format(turn.Evening) || !WalkthroughDialog.MayMakeUp(turn, press.Step))
-        {
-            return AgendaAnswers.ShowAsync(turn, [turn.Evening], cancellationToken);
-        }
-
-        turn.Client.OnShow = (turn.Client.OnShow ?? StepOnShow.On(turn.Evening, press.Step!)).With(press.Step!);
-        return dialogs.ActiveDialog is null ? dialogs.BeginDialogAsync(WalkthroughDialog.Name, null, cancellationToken) : Task.CompletedTask;
-    }
 
     /// <summary>All is well again, or, where nothing was wrong, simply "yes, go on".</summary>
     private static async Task GoOnAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)

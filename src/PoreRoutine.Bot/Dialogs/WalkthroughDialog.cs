@@ -12,6 +12,9 @@ internal sealed class WalkthroughDialog : ComponentDialog
 {
     public const string Name = "walkthrough";
 
+    /// <summary>How many evenings back an old card's button still counts.</summary>
+    private const int OldestEvening = 14;
+
     private const string Steps = "steps";
     private const string Prompt = "step";
 
@@ -24,6 +27,47 @@ internal sealed class WalkthroughDialog : ComponentDialog
         AddDialog(new StepPrompt(Prompt));
         InitialDialogId = Steps;
     }
+
+    /// <summary>Begins, with a word on what rests and what may be made up.</summary>
+    public static async Task BeginAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (turn.IsGroup)
+        {
+            await turn.SayAsync(Line.GroupPrivate, [], cancellationToken);
+        }
+        else if (dialogs.ActiveDialog is null)
+        {
+            await SayWhatRestsAsync(turn, cancellationToken);
+            if (Next(turn) is null)
+            {
+                await turn.SayAsync(Line.WalkthroughNothingLeft, [], cancellationToken);
+            }
+            else
+            {
+                await dialogs.BeginDialogAsync(Name, null, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A step that was left out on its day joins tonight's walkthrough, which begins if none is open.</summary>
+    public static Task MakeUpAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (press.Evening != LocalDatePattern.Iso.Format(turn.Evening) || !MayMakeUp(turn, press.Step))
+        {
+            return AgendaAnswers.ShowAsync(turn, [turn.Evening], cancellationToken);
+        }
+
+        turn.Client.OnShow = (turn.Client.OnShow ?? StepOnShow.On(turn.Evening, press.Step!)).With(press.Step!);
+        return dialogs.ActiveDialog is null ? dialogs.BeginDialogAsync(Name, null, cancellationToken) : Task.CompletedTask;
+    }
+
+    /// <summary>A button of a card further up: it is for the step and the evening that it says.</summary>
+    public static Task LogPressAsync(Turn turn, ButtonPress press, CancellationToken cancellationToken) =>
+        turn.Routine.FindStep(press.Step) is { } step
+        && LocalDatePattern.Iso.Parse(press.Evening ?? string.Empty).TryGetValue(default, out var evening)
+        && evening <= turn.Evening && evening > turn.Evening.PlusDays(-OldestEvening)
+            ? LogAsync(turn, evening, step, press.Action == ButtonPress.Done ? StepOutcome.Done : StepOutcome.Skipped, cancellationToken)
+            : Answers.NotCoveredAsync(turn, cancellationToken);
 
     /// <summary>Says the step on show, with what to do and the operator's pick.</summary>
     public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
@@ -97,7 +141,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     }
 
     /// <summary>True if a step was left out on its day and may be made up tonight.</summary>
-    public static bool MayMakeUp(Turn turn, string? stepId) =>
+    private static bool MayMakeUp(Turn turn, string? stepId) =>
         turn.Schedule.On(turn.Evening).Find(stepId ?? string.Empty) is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp };
 
     /// <inheritdoc/>
