@@ -10,7 +10,7 @@ namespace PoreRoutine.Bot.Dialogs;
 internal sealed class ClientRecord
 {
     /// <summary>The version of this shape. Raised where an older program would misread or break a record; what is only new it carries along in <see cref="Further"/>.</summary>
-    public const int KnownSchema = 1;
+    public const int KnownSchema = 2;
 
     /// <summary>The version of the shape that it was stored in.</summary>
     public int Schema { get; set; } = KnownSchema;

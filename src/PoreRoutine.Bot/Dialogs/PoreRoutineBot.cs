@@ -27,6 +27,9 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         var client = turnContext.Activity.Conversation?.IsShared() == true
             ? new ClientRecord()
             : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
+
+        // What is stored from here on has this program's shape.
+        client.Schema = ClientRecord.KnownSchema;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
         var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
         turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale))));

@@ -27,7 +27,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var asides = ClauseSplitter.Asides(text).Select(aside => ReadOne(aside, reference, about));
-        var requests = RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine);
+        var requests = RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine, intent => ReadAs(intent, text, reference));
         return requests is [{ Decision.Label: Labels.None } none] ? [none with { IsForeign = _languages.IsForeign(text) }] : requests;
     }
 

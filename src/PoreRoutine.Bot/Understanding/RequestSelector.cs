@@ -25,12 +25,13 @@ internal static class RequestSelector
     /// <param name="parts">Its parts, each read by itself.</param>
     /// <param name="asides">What is said in passing: only a sign that needs a doctor counts in it.</param>
     /// <param name="content">The routine.</param>
-    public static ImmutableArray<Reading> Select(Reading whole, IReadOnlyList<(Clause Clause, Reading Reading)> parts, IEnumerable<Reading> asides, RoutineContent content)
+    /// <param name="readAs">Reads the message as the intent that it is known to have beside the sign.</param>
+    public static ImmutableArray<Reading> Select(Reading whole, IReadOnlyList<(Clause Clause, Reading Reading)> parts, IEnumerable<Reading> asides, RoutineContent content, Func<string, Reading> readAs)
     {
         var requests = parts.Where(part => part.Reading.IsRequest).ToList();
         if ((IsCare(whole, 0) ? whole : parts.Select(part => part.Reading).Concat(asides).FirstOrDefault(part => IsCare(part, LeastOfCare))) is { } care)
         {
-            var served = requests.Count > 0 ? requests.Select(part => part.Reading) : whole.IsRequest ? [whole] : [];
+            var served = requests.Count > 0 ? requests.Select(part => part.Reading) : whole.IsRequest ? [whole] : Beside(whole).Select(readAs);
             return [care, .. served.Where(reading => s_keptBesideCare.Any(kept => reading.Intent?.StartsWith(kept, StringComparison.Ordinal) == true))];
         }
 
@@ -42,6 +43,10 @@ internal static class RequestSelector
 
         return whole.IsRequest ? [whole] : [Hidden(requests, parts) ?? whole];
     }
+
+    /// <summary>The intent that the whole would most likely have been, had a slight sign that needs a doctor not been enough; none if that is not likely.</summary>
+    private static IEnumerable<string> Beside(Reading whole) =>
+        (whole.Recognition?.Alternatives ?? []).Take(1).Where(likeliest => likeliest.Confidence >= LeastOfTold).Select(likeliest => likeliest.Label).Where(Intents.All.Contains);
 
     /// <summary>The one request that greetings, thanks or a story hide; null if there is none, or it is not clear that it is one.</summary>
     private static Reading? Hidden(List<(Clause Clause, Reading Reading)> requests, IReadOnlyList<(Clause Clause, Reading Reading)> parts)

@@ -22,25 +22,24 @@ public sealed class Diary : IEquatable<Diary>
     private const int ChangesKept = 8;
     private const int EditsKept = 64;
 
-    private static readonly ImmutableSortedDictionary<string, StepOutcome> Blank = ImmutableSortedDictionary.Create<string, StepOutcome>(StringComparer.Ordinal);
-    private static readonly ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> NoEvenings =
-        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>>.Empty;
-
     private Diary(
-        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings,
+        ImmutableSortedDictionary<string, StepDays> detail,
         ImmutableSortedDictionary<string, StepTotal> earlier,
         ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes)
     {
-        Detail = evenings;
+        Detail = detail;
         Earlier = earlier;
         Changes = changes;
     }
 
     /// <summary>The diary of one who has logged nothing.</summary>
-    public static Diary Empty { get; } = new(NoEvenings, ImmutableSortedDictionary.Create<string, StepTotal>(StringComparer.Ordinal), []);
+    public static Diary Empty { get; } = new(
+        ImmutableSortedDictionary.Create<string, StepDays>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, StepTotal>(StringComparer.Ordinal),
+        []);
 
     /// <summary>The evenings on which something is logged and kept in detail, earliest first; those ahead with what is skipped on them, too.</summary>
-    public IEnumerable<LocalDate> Evenings => Detail.Keys;
+    public IEnumerable<LocalDate> Evenings => Detail.Values.SelectMany(days => days.All(), (_, day) => day.Evening).Distinct().Order();
 
     /// <summary>True if there was a client's evening before those kept in detail.</summary>
     public bool HasEarlier => !Earlier.IsEmpty;
@@ -51,8 +50,8 @@ public sealed class Diary : IEquatable<Diary>
     /// <summary>What a newer program keeps beside, as a JSON object; null if nothing. It is stored again as it was.</summary>
     internal string? Further { get; private init; }
 
-    /// <summary>What is logged on the evenings kept in detail.</summary>
-    internal ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Detail { get; }
+    /// <summary>What is logged on the evenings kept in detail, by step; a step of which nothing is has no entry.</summary>
+    internal ImmutableSortedDictionary<string, StepDays> Detail { get; }
 
     /// <summary>Totals of the evenings before those kept in detail.</summary>
     internal ImmutableSortedDictionary<string, StepTotal> Earlier { get; }
@@ -61,19 +60,20 @@ public sealed class Diary : IEquatable<Diary>
     internal ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> Changes { get; }
 
     /// <summary>What is logged on <paramref name="evening"/>, by the step's id; empty where nothing is, or no longer in detail.</summary>
-    public IReadOnlyDictionary<string, StepOutcome> On(LocalDate evening) => Detail.GetValueOrDefault(evening, Blank);
+    public IReadOnlyDictionary<string, StepOutcome> On(LocalDate evening) => Detail
+        .Where(step => step.Value[evening] is not null)
+        .ToImmutableSortedDictionary(step => step.Key, step => step.Value[evening]!.Value, StringComparer.Ordinal);
 
     /// <summary>What became of one step on one evening; null where nothing is logged, or no longer in detail.</summary>
-    public StepOutcome? On(LocalDate evening, string stepId) =>
-        Detail.TryGetValue(evening, out var steps) && steps.TryGetValue(stepId, out var outcome) ? outcome : null;
+    public StepOutcome? On(LocalDate evening, string stepId) => Days(stepId)[evening];
 
     /// <summary>The evenings in detail on which a step was done, earliest first.</summary>
-    public IEnumerable<LocalDate> DoneOn(string stepId) => Evenings.Where(evening => On(evening, stepId) == StepOutcome.Done);
+    public IEnumerable<LocalDate> DoneOn(string stepId) =>
+        Days(stepId).All().Where(day => day.Outcome == StepOutcome.Done).Select(day => day.Evening);
 
     /// <summary>How often a step was done and skipped since the diary began, what is skipped ahead included, and when it was done last.</summary>
-    public StepTotal Total(string stepId) => Detail
-        .Where(evening => evening.Value.ContainsKey(stepId))
-        .Aggregate(Earlier.GetValueOrDefault(stepId, StepTotal.None), (total, evening) => total.With(evening.Key, evening.Value[stepId]));
+    public StepTotal Total(string stepId) => Days(stepId).All()
+        .Aggregate(Earlier.GetValueOrDefault(stepId, StepTotal.None), (total, day) => total.With(day.Evening, day.Outcome));
 
     /// <summary>
     /// Writes entries down as one change, all of them or, where one of them is refused, none. The last word on a step counts;
@@ -120,12 +120,12 @@ public sealed class Diary : IEquatable<Diary>
     public Diary FoldedAt(LocalDate tonight)
     {
         var first = tonight.PlusDays(1 - EveningsInDetail);
-        var detail = Detail;
-        var earlier = Earlier;
-        while (!detail.IsEmpty && detail.First() is var (evening, steps) && evening < first)
+        var (detail, earlier) = (Detail, Earlier);
+        foreach (var (stepId, days) in Detail)
         {
-            detail = detail.Remove(evening);
-            foreach (var (stepId, outcome) in steps) earlier = earlier.SetItem(stepId, earlier.GetValueOrDefault(stepId, StepTotal.None).With(evening, outcome));
+            if (days.First >= first) continue;
+            detail = Set(detail, stepId, days.From(first));
+            earlier = earlier.SetItem(stepId, days.Before(first).Aggregate(earlier.GetValueOrDefault(stepId, StepTotal.None), (total, day) => total.With(day.Evening, day.Outcome)));
         }
 
         if (detail == Detail) return this;
@@ -135,31 +135,16 @@ public sealed class Diary : IEquatable<Diary>
 
     /// <inheritdoc/>
     public bool Equals(Diary? other) =>
-        other is not null
-        && Detail.Count == other.Detail.Count
-        && Earlier.SequenceEqual(other.Earlier)
-        && Detail.Zip(other.Detail).All(pair =>
-            pair.First.Key == pair.Second.Key && pair.First.Value.SequenceEqual(pair.Second.Value));
+        other is not null && Detail.SequenceEqual(other.Detail) && Earlier.SequenceEqual(other.Earlier);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Diary);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var (evening, steps) in Detail)
-        {
-            hash.Add(evening);
-            foreach (var (step, outcome) in steps)
-            {
-                hash.Add(step, StringComparer.Ordinal);
-                hash.Add(outcome);
-            }
-        }
+    public override int GetHashCode() => Detail.Aggregate(Earlier.Count, (hash, step) => HashCode.Combine(hash, step.Key, step.Value));
 
-        return hash.ToHashCode();
-    }
+    /// <summary>What is logged of a step on the evenings kept in detail.</summary>
+    internal StepDays Days(string stepId) => Detail.GetValueOrDefault(stepId, StepDays.None);
 
     /// <summary>The diary of what was stored.</summary>
     internal static Diary Of(
@@ -167,11 +152,10 @@ public sealed class Diary : IEquatable<Diary>
         ImmutableSortedDictionary<string, StepTotal> earlier,
         ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes,
         string? further) =>
-        new(entries.Aggregate(NoEvenings, (evenings, entry) => Set(evenings, entry.Evening, entry.StepId, entry.Outcome)), earlier, changes) { Further = further };
+        new(Empty.Detail.AddRange(entries.GroupBy(entry => entry.StepId, (stepId, own) => KeyValuePair.Create(stepId, StepDays.Of([.. own])))), earlier, changes) { Further = further };
 
-    private static ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Written(
-        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings, ImmutableArray<DiaryEdit> edits) =>
-        edits.Aggregate(evenings, (written, edit) => Set(written, edit.Evening, edit.StepId, edit.After));
+    private static ImmutableSortedDictionary<string, StepDays> Written(ImmutableSortedDictionary<string, StepDays> detail, ImmutableArray<DiaryEdit> edits) =>
+        edits.Aggregate(detail, (written, edit) => Set(written, edit.StepId, written.GetValueOrDefault(edit.StepId, StepDays.None).With(edit.Evening, edit.After)));
 
     private static ImmutableArray<DiaryEdit> Ordered(IEnumerable<DiaryEdit> edits) =>
         [.. edits.OrderBy(edit => edit.Evening).ThenBy(edit => edit.StepId, StringComparer.Ordinal)];
@@ -184,13 +168,8 @@ public sealed class Diary : IEquatable<Diary>
         return entry.Evening > tonight.PlusDays(EveningsAhead) ? LogRefusal.TooFarAhead : null;
     }
 
-    private static ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> Set(
-        ImmutableSortedDictionary<LocalDate, ImmutableSortedDictionary<string, StepOutcome>> evenings, LocalDate evening, string stepId, StepOutcome? outcome)
-    {
-        var steps = evenings.GetValueOrDefault(evening, Blank);
-        steps = outcome is { } known ? steps.SetItem(stepId, known) : steps.Remove(stepId);
-        return steps.IsEmpty ? evenings.Remove(evening) : evenings.SetItem(evening, steps);
-    }
+    private static ImmutableSortedDictionary<string, StepDays> Set(ImmutableSortedDictionary<string, StepDays> detail, string stepId, StepDays days) =>
+        days.Letters.Length == 0 ? detail.Remove(stepId) : detail.SetItem(stepId, days);
 
     private static ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> Bounded(ImmutableList<ImmutableArray<(LocalDate Evening, string StepId, StepOutcome? Before)>> changes)
     {

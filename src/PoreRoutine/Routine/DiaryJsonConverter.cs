@@ -16,9 +16,9 @@ namespace PoreRoutine.Routine;
 public sealed class DiaryJsonConverter : JsonConverter<Diary>
 {
     private const int KnownSchema = 2;
-    private const char Done = 'd';
-    private const char Skipped = 's';
-    private const char Nothing = '-';
+
+    // In `undo`: nothing stood there. A dot says that the evening is not part of the change.
+    private const char NothingBefore = '-';
 
     /// <inheritdoc/>
     /// <exception cref="JsonException">The JSON is no diary, or a newer program's.</exception>
@@ -42,7 +42,7 @@ public sealed class DiaryJsonConverter : JsonConverter<Diary>
         writer.WriteStartObject();
         writer.WriteNumber("schema", KnownSchema);
         writer.WritePropertyName("evenings");
-        DiaryMonths.Write(writer, value.Detail.SelectMany(evening => evening.Value, (evening, step) => (evening.Key, step.Key, Letter(step.Value))));
+        DiaryMonths.Write(writer, value.Detail.SelectMany(step => step.Value.All(), (step, day) => (day.Evening, step.Key, StepDays.Letter(day.Outcome))));
         if (value.HasEarlier)
         {
             writer.WriteStartObject("earlier");
@@ -61,7 +61,7 @@ public sealed class DiaryJsonConverter : JsonConverter<Diary>
         if (value.UndoDepth > 0)
         {
             writer.WriteStartArray("undo");
-            foreach (var edits in value.Changes) DiaryMonths.Write(writer, edits.Select(edit => (edit.Evening, edit.StepId, Letter(edit.Before))));
+            foreach (var edits in value.Changes) DiaryMonths.Write(writer, edits.Select(edit => (edit.Evening, edit.StepId, edit.Before is null ? NothingBefore : StepDays.Letter(edit.Before))));
             writer.WriteEndArray();
         }
 
@@ -112,22 +112,11 @@ public sealed class DiaryJsonConverter : JsonConverter<Diary>
         return
         [
             .. undo.EnumerateArray().Select(change => DiaryMonths.Read(change)
-                .Select(letter => (letter.Evening, letter.StepId, letter.Letter is Nothing ? (StepOutcome?)null : Outcome(letter.Letter)))
+                .Select(letter => (letter.Evening, letter.StepId, letter.Letter is NothingBefore ? (StepOutcome?)null : Outcome(letter.Letter)))
                 .ToImmutableArray()),
         ];
     }
 
-    private static char Letter(StepOutcome? outcome) => outcome switch
-    {
-        StepOutcome.Done => Done,
-        StepOutcome.Skipped => Skipped,
-        _ => Nothing,
-    };
-
-    private static StepOutcome Outcome(char letter) => letter switch
-    {
-        Done => StepOutcome.Done,
-        Skipped => StepOutcome.Skipped,
-        _ => throw new JsonException($"A day in a diary is `{Done}`, `{Skipped}` or a dot."),
-    };
+    private static StepOutcome Outcome(char letter) =>
+        StepDays.Outcome(letter) ?? throw new JsonException($"A day in a diary is `{StepDays.Done}`, `{StepDays.Skipped}` or `{StepDays.Nothing}`.");
 }

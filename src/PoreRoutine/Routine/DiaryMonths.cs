@@ -11,8 +11,6 @@ namespace PoreRoutine.Routine;
 /// </summary>
 internal static class DiaryMonths
 {
-    private const char Nothing = '.';
-
     /// <summary>Writes letters, each of an evening and step of its own, as the value that comes next.</summary>
     public static void Write(Utf8JsonWriter writer, IEnumerable<(LocalDate Evening, string StepId, char Letter)> letters)
     {
@@ -22,7 +20,7 @@ internal static class DiaryMonths
             writer.WriteStartObject(YearMonthPattern.Iso.Format(month.Key));
             foreach (var step in month.GroupBy(letter => letter.StepId).OrderBy(step => step.Key, StringComparer.Ordinal))
             {
-                var days = new StringBuilder().Append(Nothing, step.Max(letter => letter.Evening.Day));
+                var days = new StringBuilder().Append(StepDays.Nothing, step.Max(letter => letter.Evening.Day));
                 foreach (var (evening, _, letter) in step) days[evening.Day - 1] = letter;
                 writer.WriteString(step.Key, days.ToString());
             }
@@ -49,7 +47,7 @@ internal static class DiaryMonths
                 if (days.Length > last) throw new JsonException("A diary's month has more days than the calendar's.");
                 for (var day = 1; day <= days.Length; day++)
                 {
-                    if (days[day - 1] != Nothing) yield return (yearMonth.OnDayOfMonth(day), step.Name, days[day - 1]);
+                    if (days[day - 1] != StepDays.Nothing) yield return (yearMonth.OnDayOfMonth(day), step.Name, days[day - 1]);
                 }
             }
         }

@@ -12,39 +12,23 @@ public sealed record Limit(int AtMost, int InDays)
     /// <param name="done">The evenings on which it was done, in any order.</param>
     public LocalDate FirstAllowed(LocalDate from, IEnumerable<LocalDate> done)
     {
-        var earlier = done.ToList();
+        var earlier = done as IReadOnlyList<LocalDate> ?? [.. done];
         var evening = from;
-        while (earlier.Count(date => date <= evening && date > evening.PlusDays(-InDays)) >= AtMost) evening = evening.PlusDays(1);
+        while (Count(earlier, evening.PlusDays(1 - InDays), evening.PlusDays(1)) >= AtMost) evening = evening.PlusDays(1);
         return evening;
     }
 
     /// <summary>True if doing it on <paramref name="evening"/> too keeps the limit, before that evening and after it.</summary>
     /// <param name="evening">The evening of one more time; not counted yet.</param>
     /// <param name="done">The other evenings on which it was, or will be, done, each once, in any order.</param>
-    public bool Allows(LocalDate evening, IReadOnlyCollection<LocalDate> done)
+    public bool Allows(LocalDate evening, IReadOnlyList<LocalDate> done)
     {
-        var last = evening.PlusDays(InDays);
-        if (CountFrom(evening.PlusDays(1 - InDays), evening.PlusDays(1)) >= AtMost) return false;
-        if (CountFrom(evening, last) >= AtMost) return false;
+        var (first, end) = (evening.PlusDays(1 - InDays), evening.PlusDays(InDays));
+        if (Count(done, first, evening.PlusDays(1)) >= AtMost || Count(done, evening, end) >= AtMost) return false;
+        if (Count(done, first, end) < AtMost) return true;
 
         // The stretches between those two: the fullest ones begin with an evening on which it was done.
-        foreach (var first in done)
-        {
-            if (first < evening && first > evening.PlusDays(-InDays) && CountFrom(first, first.PlusDays(InDays)) >= AtMost) return false;
-        }
-
-        return true;
-
-        int CountFrom(LocalDate first, LocalDate end)
-        {
-            var count = 0;
-            foreach (var date in done)
-            {
-                if (date >= first && date < end) count++;
-            }
-
-            return count;
-        }
+        return !done.Any(date => date >= first && date < evening && Count(done, date, date.PlusDays(InDays)) >= AtMost);
     }
 
     /// <summary>The most in <see cref="InDays"/> evenings running, if it is done on these weekdays week after week.</summary>
@@ -55,4 +39,15 @@ public sealed record Limit(int AtMost, int InDays)
     /// <summary>The most in <see cref="InDays"/> evenings running, if it is done every so many evenings.</summary>
     /// <param name="evenings">1 is every evening; at least 1.</param>
     public int MostEvery(int evenings) => (InDays + evenings - 1) / evenings;
+
+    private static int Count(IReadOnlyList<LocalDate> done, LocalDate first, LocalDate end)
+    {
+        var count = 0;
+        for (var index = 0; index < done.Count; index++)
+        {
+            if (done[index] >= first && done[index] < end) count++;
+        }
+
+        return count;
+    }
 }

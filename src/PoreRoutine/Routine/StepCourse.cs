@@ -10,7 +10,7 @@ namespace PoreRoutine.Routine;
 internal sealed class StepCourse(Step step, Schedule schedule)
 {
     private readonly Plan plan = schedule.Plan;
-    private readonly Diary diary = schedule.Diary;
+    private readonly StepDays diary = schedule.Diary.Days(step.Id);
     private readonly LocalDate tonight = schedule.Tonight;
 
     // The most evenings from one planned evening to the next.
@@ -18,7 +18,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
 
     public AgendaItem Item(LocalDate evening)
     {
-        if (schedule.Rests(step, evening) && diary.On(evening, step.Id) is null)
+        if (schedule.Rests(step, evening) && diary[evening] is null)
         {
             return new(step, AgendaState.LeftOut, new AgendaReason.Care(schedule.CareSince!.Value), null, null, null);
         }
@@ -43,7 +43,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
         var known = DoneAround(until);
         var firstAllowed = FirstAllowed(until, known);
         var next = FirstDue(LocalDate.Max(firstAllowed, until), DoneWithDue(LocalDate.Max(firstAllowed, until)));
-        if (diary.On(evening, step.Id) == StepOutcome.Done)
+        if (diary[evening] == StepOutcome.Done)
         {
             return new(step, evening, Verdict.AlreadyDone, [], firstAllowed, next, [], null);
         }
@@ -62,7 +62,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
 
     private (AgendaState State, AgendaReason Reason) State(LocalDate evening, List<LocalDate> done)
     {
-        switch (diary.On(evening, step.Id))
+        switch (diary[evening])
         {
             case StepOutcome.Done:
                 return (AgendaState.Done, new AgendaReason.Logged(!step.Limit.Allows(evening, [.. DoneAround(evening).Where(date => date != evening)])));
@@ -85,7 +85,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
 
         // Off its day, the limit is the reason only where it keeps the step from its next day as well.
         var planned = evening;
-        while (!plan.IsPlanned(step, planned) || diary.On(planned, step.Id) is not null) planned = planned.PlusDays(1);
+        while (!plan.IsPlanned(step, planned) || diary[planned] is not null) planned = planned.PlusDays(1);
         return (AgendaState.NotTonight, step.Limit.Allows(planned, done)
             ? new AgendaReason.OffDay()
             : new AgendaReason.LimitReached(step.Limit, Fills(planned, done)));
@@ -105,7 +105,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
         {
             if (done.Contains(day)) return null;
             if (!plan.IsPlanned(step, day)) continue;
-            if (diary.On(day, step.Id) == StepOutcome.Skipped) return new(day, true);
+            if (diary[day] == StepOutcome.Skipped) return new(day, true);
             return day >= plan.BegunOn(step) && day < tonight && step.Limit.Allows(day, DoneBefore(day)) ? new(day, false) : null;
         }
 
@@ -146,7 +146,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
     }
 
     private LocalDate FirstAllowed(LocalDate from, List<LocalDate> done) =>
-        step.Limit.FirstAllowed(diary.On(from, step.Id) == StepOutcome.Done ? from.PlusDays(1) : from, done);
+        step.Limit.FirstAllowed(diary[from] == StepOutcome.Done ? from.PlusDays(1) : from, done);
 
     private LocalDate FirstDue(LocalDate from, List<LocalDate> done) => DueFrom(from, done).First();
 
@@ -156,7 +156,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
         var done = new List<LocalDate>(known);
         for (var evening = first; ; evening = evening.PlusDays(1))
         {
-            if (!plan.IsPlanned(step, evening) || diary.On(evening, step.Id) is not null || !step.Limit.Allows(evening, done)) continue;
+            if (!plan.IsPlanned(step, evening) || diary[evening] is not null || !step.Limit.Allows(evening, done)) continue;
             done.Add(evening);
             yield return evening;
 
@@ -182,7 +182,7 @@ internal sealed class StepCourse(Step step, Schedule schedule)
         var done = new List<LocalDate>();
         for (var evening = first; evening < end; evening = evening.PlusDays(1))
         {
-            if (diary.On(evening, step.Id) == StepOutcome.Done) done.Add(evening);
+            if (diary[evening] == StepOutcome.Done) done.Add(evening);
         }
 
         return done;

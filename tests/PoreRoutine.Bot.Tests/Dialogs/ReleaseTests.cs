@@ -71,7 +71,7 @@ public sealed class ReleaseTests
     public async Task Client_OfANewerVersion_IsNotAnsweredAndKeptAsItIs()
     {
         await _conversation.SayAsync("walk me through tonight");
-        await _conversation.RewriteAsync("\"schema\":1", "\"schema\":2,\"invented\":\"later\"");
+        await _conversation.RewriteAsync("\"schema\":2,\"greeted\"", "\"schema\":3,\"invented\":\"later\",\"greeted\"");
         var kept = await _conversation.KeptAsync();
 
         await Should.ThrowAsync<StateUnreadableException>(() => _conversation.SayAsync("done"));
@@ -83,7 +83,7 @@ public sealed class ReleaseTests
     public async Task Client_WithMoreInIt_KeepsThat()
     {
         await _conversation.SayAsync("walk me through tonight");
-        await _conversation.RewriteAsync("\"schema\":1", "\"schema\":1,\"invented\":{\"later\":[1]}");
+        await _conversation.RewriteAsync("\"schema\":2,\"greeted\"", "\"schema\":2,\"invented\":{\"later\":[1]},\"greeted\"");
 
         await _conversation.SayAsync("done");
 

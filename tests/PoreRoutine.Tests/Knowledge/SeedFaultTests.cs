@@ -81,6 +81,7 @@ public sealed class SeedFaultTests : IDisposable
         { "mask", "weekly: 1-2", "weekly: 1", 8, "names 2 days and `weekly` is 1" },
         { "mask", "at-most: 2, in-days: 7", "at-most: 1, in-days: 7", 9, "come to 2 in 7 days" },
         { "mask", "at-most: 2, in-days: 7", "at-most: 1, in-days: 4", 9, "come to 2 in 4 days" },
+        { "cleanse", "in-days: 1", "in-days: 2", 8, "cadence comes to 2 in 2 days and the limit is 1" },
 
         // Headings and answers.
         { "mask", " {#mask.what}", "", 18, "`What kind of mask?` has no id" },

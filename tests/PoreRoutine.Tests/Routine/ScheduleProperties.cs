@@ -138,7 +138,7 @@ public sealed class ScheduleProperties
 
     private static IEnumerable<LocalDate> Ahead(Schedule schedule, int days) => Enumerable.Range(0, days).Select(schedule.Tonight.PlusDays);
 
-    private static AgendaState State(Schedule schedule, Step step, LocalDate evening) => schedule.On(evening).Find(step.Id)!.State;
+    private static AgendaState State(Schedule schedule, Step step, LocalDate evening) => (schedule with { Steps = [step] }).On(evening).Items[0].State;
 
     private static bool IsPlanned(Plan plan, Step step, LocalDate evening) => step.Cadence switch
     {
