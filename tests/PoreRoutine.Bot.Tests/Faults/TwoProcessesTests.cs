@@ -38,12 +38,9 @@ public sealed class TwoProcessesTests : IAsyncLifetime
     {
         var since = TimeProvider.System.GetTimestamp();
         var answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => SendAllAsync(client), Token)));
-        var refused = answers.Sum(statuses => statuses.Count(status => status is HttpStatusCode.ServiceUnavailable));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Clients * MessagesEach / TimeProvider.System.GetElapsedTime(since).TotalSeconds:F0} turns a second, {refused} brought once more");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Clients * MessagesEach / TimeProvider.System.GetElapsedTime(since).TotalSeconds:F0} turns a second");
 
-        answers.SelectMany(statuses => statuses).CountBy(status => status).Where(count => count.Key is not HttpStatusCode.ServiceUnavailable)
-            .ShouldBe([KeyValuePair.Create(HttpStatusCode.OK, Clients * MessagesEach)]);
-        refused.ShouldBeLessThan(Clients * MessagesEach / 20);
+        answers.SelectMany(statuses => statuses).CountBy(status => status).ShouldBe([KeyValuePair.Create(HttpStatusCode.OK, Clients * MessagesEach)]);
         (await _processes[0].CountAsync(Token)).ShouldBe(Clients * MessagesEach);
 
         // A channel takes 60 replies of a process in half a minute. The rest stands in line, none doubled, none lost, none out of place.
@@ -71,18 +68,13 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         (await _processes[0].CountAsync(Token)).ShouldBe(20);
     }
 
-    /// <summary>Brings a client's messages; as a channel does, once more what had no turn within ten seconds: on a busy machine that is honest, and nothing was done.</summary>
     private async Task<List<HttpStatusCode>> SendAllAsync(int client)
     {
         var statuses = new List<HttpStatusCode>();
         for (var message = 0; message < MessagesEach; message++)
         {
-            do
-            {
-                using var response = await _processes[client % 2].SayAsync($"{client}-{message}", _connector.Address, Token);
-                statuses.Add(response.StatusCode);
-            }
-            while (statuses[^1] is HttpStatusCode.ServiceUnavailable);
+            using var response = await _processes[client % 2].SayAsync($"{client}-{message}", _connector.Address, Token);
+            statuses.Add(response.StatusCode);
         }
 
         return statuses;
