@@ -128,8 +128,8 @@ public sealed partial class TurnPipeline : IAsyncDisposable
             }
             catch (ETagConflictException)
             {
+                // At once: the winner begins its next turn at once too, and whoever pauses would lose to it again and again.
                 LogConflict(key, attempt);
-                await PauseAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -211,7 +211,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits so briefly, and so irregularly, that two processes get their turns alike.</summary>
+    /// <summary>Waits briefly for another process to be done sending.</summary>
     private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Random.Shared.Next(1, 10), cancellationToken);
 
     /// <summary>Sends what the document holds and takes it out of the stored one.</summary>

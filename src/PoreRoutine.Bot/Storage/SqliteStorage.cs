@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BotFramework;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PoreRoutine.Bot.Storage;
 
@@ -18,9 +19,6 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
 
     /// <summary>How long expired items may lie about.</summary>
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
-
-    /// <summary>SQLite's code for a file that another process holds.</summary>
-    private const int Busy = 5;
 
     /// <summary>The condition under which an item is there.</summary>
     private const string Alive = "(expires IS NULL OR expires > $now)";
@@ -49,9 +47,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         _options = options;
         _clock = timeProvider ?? TimeProvider.System;
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        command.ExecuteNonQuery();
+        Execute(connection, "PRAGMA journal_mode=WAL");
         CreateTable(connection);
     }
 
@@ -95,46 +91,24 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     /// <inheritdoc/>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            using var connection = Open();
-            using var transaction = Begin(connection);
-            var written = new List<(IStoreItem Item, string ETag)>();
-            foreach (var (key, item) in changes)
+        // Before the file is taken: nobody is to wait for work that needs no file.
+        var writes = changes.Select(change => new Change(change.Key, change.Value, ToBytes(change.Value))).ToList();
+        await AloneAsync(
+            connection =>
             {
-                var etag = Guid.CreateVersion7().ToString("N");
-                if (!Write(connection, transaction, key, item, etag))
-                {
-                    throw new ETagConflictException(key);
-                }
-
-                if (item is IStoreItem versioned)
-                {
-                    written.Add((versioned, etag));
-                }
-            }
-
-            Sweep(connection, transaction);
-            transaction.Commit();
-            written.ForEach(entry => entry.Item.ETag = entry.ETag);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+                writes.ForEach(write => Write(connection, write));
+                Sweep(connection);
+            },
+            connection => writes.ForEach(write => RefuseStale(connection, write)),
+            cancellationToken);
+        writes.ForEach(write => (write.Item as IStoreItem)?.ETag = write.ETag);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
-    {
-        await _writing.WaitAsync(cancellationToken);
-        try
+    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => AloneAsync(
+        connection =>
         {
-            using var connection = Open();
-            using var transaction = Begin(connection);
             using var command = connection.CreateCommand();
-            command.Transaction = transaction;
             command.CommandText = "DELETE FROM items WHERE key = $key";
             var parameter = command.Parameters.Add("$key", SqliteType.Text);
             foreach (var key in keys)
@@ -142,14 +116,9 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
                 parameter.Value = key;
                 command.ExecuteNonQuery();
             }
-
-            transaction.Commit();
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+        },
+        _ => { },
+        cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -163,7 +132,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     private static void CreateTable(SqliteConnection connection)
     {
         // Several processes may start at once: the first does it, the others find it done.
-        using var transaction = Begin(connection);
+        using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = """
@@ -176,43 +145,115 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         transaction.Commit();
     }
 
-    private static SqliteTransaction Begin(SqliteConnection connection)
+    /// <summary>Writes as one transaction.</summary>
+    /// <param name="write">What is done while no other process writes.</param>
+    /// <param name="refuse">Throws where the write has become pointless while it waited.</param>
+    /// <param name="cancellationToken">Gives up the wait.</param>
+    private async Task AloneAsync(Action<SqliteConnection> write, Action<SqliteConnection> refuse, CancellationToken cancellationToken)
     {
+        await _writing.WaitAsync(cancellationToken);
         try
         {
-            return connection.BeginTransaction();
+            using var connection = Open();
+            await BeginAsync(connection, refuse, cancellationToken);
+            try
+            {
+                write(connection);
+                Execute(connection, "COMMIT");
+            }
+            catch
+            {
+                _ = raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+                throw;
+            }
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == Busy)
+        finally
         {
-            throw new TimeoutException("Another process held the data file for too long; nothing was written.", exception);
+            _writing.Release();
         }
     }
 
-    private bool Write(SqliteConnection connection, SqliteTransaction transaction, string key, object item, string etag)
+    /// <summary>
+    /// Takes the file for writing. SQLite would wait too, but longer each time, so that a process in a hurry would keep the others out; and
+    /// it cannot know that what waits is stale already.
+    /// </summary>
+    private static async Task BeginAsync(SqliteConnection connection, Action<SqliteConnection> refuse, CancellationToken cancellationToken)
     {
-        var expected = (item as IStoreItem)?.ETag;
+        var since = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            _ = raw.sqlite3_busy_timeout(connection.Handle, 0);
+            var result = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
+            _ = raw.sqlite3_busy_timeout(connection.Handle, BusyTimeout);
+            if (result != raw.SQLITE_BUSY)
+            {
+                SqliteException.ThrowExceptionForRC(result, connection.Handle);
+                return;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(since).TotalMilliseconds >= BusyTimeout)
+            {
+                throw new TimeoutException("Another process held the data file for too long; nothing was written.");
+            }
+
+            refuse(connection);
+            await Task.Delay(1, cancellationToken);
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
         using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = expected switch
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private void Write(SqliteConnection connection, Change change)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = change.Expected switch
         {
             null or ETag.Any => "INSERT INTO items VALUES ($key, $etag, $body, $expires) ON CONFLICT (key) DO UPDATE SET etag = $etag, body = $body, expires = $expires",
             ETag.Absent => "INSERT INTO items VALUES ($key, $etag, $body, $expires) ON CONFLICT (key) DO UPDATE SET etag = $etag, body = $body, expires = $expires WHERE expires <= $now",
             _ => $"UPDATE items SET etag = $etag, body = $body, expires = $expires WHERE key = $key AND etag = $expected AND {Alive}",
         };
-        command.Parameters.AddWithValue("$key", key);
-        command.Parameters.AddWithValue("$etag", etag);
-        command.Parameters.AddWithValue("$body", JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())));
-        command.Parameters.AddWithValue("$expires", item is IExpiringItem expiring ? Now + (long)expiring.TimeToLive.TotalSeconds : DBNull.Value);
+        command.Parameters.AddWithValue("$key", change.Key);
+        command.Parameters.AddWithValue("$etag", change.ETag);
+        command.Parameters.AddWithValue("$body", change.Body);
+        command.Parameters.AddWithValue("$expires", change.Item is IExpiringItem expiring ? Now + (long)expiring.TimeToLive.TotalSeconds : DBNull.Value);
         command.Parameters.AddWithValue("$now", Now);
-        command.Parameters.AddWithValue("$expected", (object?)expected ?? DBNull.Value);
-        return command.ExecuteNonQuery() == 1;
+        command.Parameters.AddWithValue("$expected", (object?)change.Expected ?? DBNull.Value);
+        if (command.ExecuteNonQuery() != 1)
+        {
+            throw new ETagConflictException(change.Key);
+        }
     }
+
+    /// <summary>Refuses a change whose condition does not hold: it need not wait for its turn to be refused.</summary>
+    private void RefuseStale(SqliteConnection connection, Change change)
+    {
+        if (change.Expected is null or ETag.Any)
+        {
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT etag FROM items WHERE key = $key AND {Alive}";
+        command.Parameters.AddWithValue("$now", Now);
+        command.Parameters.AddWithValue("$key", change.Key);
+        if ((command.ExecuteScalar() as string ?? ETag.Absent) != change.Expected)
+        {
+            throw new ETagConflictException(change.Key);
+        }
+    }
+
+    private byte[] ToBytes(object item) => JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType()));
 
     /// <summary>Seconds since 1970, as the table has them.</summary>
     private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Takes out expired items, a few at a time, so that no write waits long for it.</summary>
-    private void Sweep(SqliteConnection connection, SqliteTransaction transaction)
+    private void Sweep(SqliteConnection connection)
     {
         var now = _clock.GetUtcNow();
         if (now < _nextSweep)
@@ -221,7 +262,6 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         }
 
         using var command = connection.CreateCommand();
-        command.Transaction = transaction;
         command.CommandText = "DELETE FROM items WHERE key IN (SELECT key FROM items WHERE expires <= $now LIMIT $limit)";
         command.Parameters.AddWithValue("$now", Now);
         command.Parameters.AddWithValue("$limit", Swept);
@@ -232,9 +272,17 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout={BusyTimeout}; PRAGMA synchronous=FULL";
-        command.ExecuteNonQuery();
+        Execute(connection, $"PRAGMA busy_timeout={BusyTimeout}; PRAGMA synchronous=FULL");
         return connection;
+    }
+
+    /// <summary>One item as it is to be stored.</summary>
+    private sealed record Change(string Key, object Item, byte[] Body)
+    {
+        /// <summary>The version that it will be.</summary>
+        public string ETag { get; } = Guid.CreateVersion7().ToString("N");
+
+        /// <summary>The version that it takes the place of; null for any.</summary>
+        public string? Expected { get; } = (Item as IStoreItem)?.ETag;
     }
 }

@@ -44,6 +44,18 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_OfAStaleItemWhileTheFileIsHeld_IsRefusedAtOnceInPlaceOfWaiting()
+    {
+        var stale = new Note { Text = "first" };
+        await _storage.WriteAsync("a", stale, TestContext.Current.CancellationToken);
+        await _storage.WriteAsync("a", new Note { Text = "second", ETag = stale.ETag }, TestContext.Current.CancellationToken);
+        using var other = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var held = other.BeginTransaction();
+        await Should.ThrowAsync<ETagConflictException>(() => _storage.WriteAsync("a", stale, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Open_AFileThatIsNoDatabase_Fails()
     {
         File.WriteAllText(_folder["broken.db"], new string('x', 5000));
