@@ -56,6 +56,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ButtonPores = new("button.pores");
     public static readonly Line ButtonRoutine = new("button.routine");
     public static readonly Line AgendaHead = new("agenda.head", "evening", "tonight");
+    public static readonly Line AgendaEvening = new("agenda.evening", "evening", "tonight", "due", "done", "skipped");
     public static readonly Line AgendaDue = new("agenda.due", "title", "reason");
     public static readonly Line AgendaDone = new("agenda.done", "title", "limit");
     public static readonly Line AgendaSkipped = new("agenda.skipped", "title");
@@ -100,6 +101,9 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line DiaryNothingToUndo = new("diary.nothing-to-undo");
     public static readonly Line DiaryLast = new("diary.last", "title", "evening", "days");
     public static readonly Line DiaryNever = new("diary.never", "title");
+    public static readonly Line DiaryYes = new("diary.yes", "title", "evening");
+    public static readonly Line DiaryNoSkipped = new("diary.no.skipped", "title", "evening");
+    public static readonly Line DiaryNoNothing = new("diary.no.nothing", "title", "evening");
     public static readonly Line ProgressStreak = new("progress.streak", "evenings", "more");
     public static readonly Line ProgressWeek = new("progress.week", "title", "done", "skipped", "missed", "due");
     public static readonly Line ProgressHead = new("progress.head", "evening");
@@ -149,7 +153,7 @@ internal sealed record Line(string Key, params string[] Values)
         ReasonDay, ReasonSoMany, ReasonOff, ReasonLimit, ReasonMakeUp, ReasonNotBegun, ReasonCare, Limit,
         Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
         DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,
-        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, ProgressStreak, ProgressWeek, ProgressHead, ButtonMakeUp, ButtonUndo,
+        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening,  ProgressStreak, ProgressWeek, ProgressHead, ButtonMakeUp, ButtonUndo,
         ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,
         SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp,

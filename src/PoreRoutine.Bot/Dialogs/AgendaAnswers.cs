@@ -2,6 +2,7 @@ using NodaTime;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
 
@@ -9,7 +10,10 @@ namespace PoreRoutine.Bot.Dialogs;
 internal static class AgendaAnswers
 {
     /// <summary>So many evenings are shown at once.</summary>
-    private const int MostEvenings = 7;
+    private const int MostEvenings = 14;
+
+    /// <summary>So many of them with every step and its reason; more are shown in a line each.</summary>
+    private const int MostInFull = 2;
 
     /// <summary>How often a step is done: the topic that says why not more often has this ending, else the next.</summary>
     private static readonly string[] s_whyNot = ["why-not-daily", "how-often"];
@@ -20,7 +24,7 @@ internal static class AgendaAnswers
         var time = turn.Reading?.Slots.Time;
         IEnumerable<LocalDate> weekdays = (time?.Weekdays.Values ?? []).Select(day => turn.Evening.PlusDays(-1).Next(day));
         List<LocalDate> evenings = [.. (time?.Dates.Values ?? []).Concat(weekdays).Distinct().Order().Take(MostEvenings)];
-        return ShowAsync(turn, evenings is [] ? [turn.Evening] : evenings, cancellationToken);
+        return ShowAsync(turn, evenings is not [] ? evenings : InRange(turn) is { Count: > 0 } range ? range : [turn.Evening], cancellationToken);
     }
 
     /// <summary>What is on, or was, on some evenings.</summary>
@@ -29,7 +33,7 @@ internal static class AgendaAnswers
         var agendas = evenings.Select(turn.Schedule.On).ToList();
         var canWalk = turn.Client.OnShow is null && agendas.Exists(agenda => agenda.Evening == turn.Evening && agenda.Due.Any());
         (string, ButtonPress)[] buttons = canWalk ? [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))] : [];
-        return turn.SayAsync(Reply.Text(string.Join("\n\n", agendas.Select(agenda => Say(turn, agenda))), buttons), cancellationToken);
+        return turn.SayAsync(Reply.Text(SayAll(turn, agendas), buttons), cancellationToken);
     }
 
     /// <summary>When the steps named come next; where none is named, those that do not come every evening.</summary>
@@ -55,6 +59,15 @@ internal static class AgendaAnswers
                    from step in steps
                    select SayMay(turn, step, evening);
         return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
+    }
+
+    /// <summary>The evenings of "this week" that are left, or of any other stretch of days; none where none is named.</summary>
+    private static List<LocalDate> InRange(Turn turn)
+    {
+        var ranges = TimeExpressions.Recognize(turn.Reading?.Text ?? string.Empty, turn.Time).OfType<DateRangeExpression>();
+        List<LocalDate> evenings = [.. ranges.SelectMany(range => Enumerable.Range(0, Period.DaysBetween(range.First, range.Last) + 1).Select(range.First.PlusDays)).Distinct().Order()];
+        var left = evenings.FindAll(evening => evening >= turn.Evening);
+        return [.. (left is [] ? evenings : left).Take(MostEvenings)];
     }
 
     /// <summary>When a step comes next, and why then.</summary>
@@ -101,6 +114,17 @@ internal static class AgendaAnswers
     /// <summary>Why not more often, in the content's own sentence.</summary>
     private static string WhyNot(Turn turn, Step step) =>
         s_whyNot.Select(ending => turn.Routine.Topics.GetValueOrDefault($"{step.Id}.{ending}")?.ShortAnswer).FirstOrDefault(answer => answer is not null) ?? string.Empty;
+
+    private static string SayAll(Turn turn, List<Agenda> agendas) => agendas.Count > MostInFull
+        ? string.Join('\n', agendas.Select(agenda => SayShort(turn, agenda)))
+        : string.Join("\n\n", agendas.Select(agenda => Say(turn, agenda)));
+
+    private static string SayShort(Turn turn, Agenda agenda)
+    {
+        return turn.Lines[Line.AgendaEvening, turn.Say(agenda.Evening), AgendaWords.Flag(agenda.Evening == agenda.Tonight), Titles(AgendaState.Due), Titles(AgendaState.Done), Titles(AgendaState.Skipped)];
+
+        string Titles(AgendaState state) => string.Join(", ", agenda.Items.Where(item => item.State == state).Select(item => item.Step.Title));
+    }
 
     private static string Say(Turn turn, Agenda agenda) => string.Join(
         '\n',

@@ -18,6 +18,9 @@ internal sealed class ClientRecord
     /// <summary>True once the client was greeted.</summary>
     public bool Greeted { get; set; }
 
+    /// <summary>The evening, ISO, of the client's last message; null before there was any.</summary>
+    public string? LastSeen { get; set; }
+
     /// <summary>The IANA zone that the channel told last; null before it told any.</summary>
     public string? Zone { get; set; }
 

@@ -43,11 +43,15 @@ internal static class DiaryRequests
     public static Task LastAsync(Turn turn, CancellationToken cancellationToken)
     {
         var steps = AgendaWords.StepsOf(turn);
+        var evenings = turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values;
+        if (steps.Count == 0 && !evenings.IsEmpty)
+        {
+            return AgendaAnswers.ShowAsync(turn, evenings, cancellationToken);
+        }
+
         steps = steps.Count > 0 ? steps : [.. turn.Routine.Steps.Where(step => !AgendaWords.IsDaily(step))];
         steps = steps.Count > 0 ? steps : turn.Routine.Steps;
-        var said = steps.Select(step => turn.Schedule.Last(step) is { } last
-            ? turn.Lines[Line.DiaryLast, step.Title, turn.Say(last), $"{Period.DaysBetween(last, turn.Evening)}"]
-            : turn.Lines[Line.DiaryNever, step.Title]);
+        var said = steps.SelectMany(step => evenings.Select(evening => SayWhether(turn, step, evening)).DefaultIfEmpty(SayLast(turn, step)));
         return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
     }
 
@@ -66,6 +70,18 @@ internal static class DiaryRequests
         return turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
     }
 
+    private static string SayLast(Turn turn, Step step) => turn.Schedule.Last(step) is { } last
+        ? turn.Lines[Line.DiaryLast, step.Title, turn.Say(last), $"{Period.DaysBetween(last, turn.Evening)}"]
+        : turn.Lines[Line.DiaryNever, step.Title];
+
+    /// <summary>Whether a step was done on an evening; where it was not, when last.</summary>
+    private static string SayWhether(Turn turn, Step step, LocalDate evening) => turn.Client.Diary.On(evening, step.Id) switch
+    {
+        StepOutcome.Done => turn.Lines[Line.DiaryYes, step.Title, turn.Say(evening)],
+        StepOutcome.Skipped => $"{turn.Lines[Line.DiaryNoSkipped, step.Title, turn.Say(evening)]} {SayLast(turn, step)}",
+        _ => $"{turn.Lines[Line.DiaryNoNothing, step.Title, turn.Say(evening)]} {SayLast(turn, step)}",
+    };
+
     private static List<LocalDate> Evenings(Turn turn) =>
         turn.Reading?.Slots.Time.Dates.Values is { IsEmpty: false } dates ? [.. dates.Distinct().Order()] : [turn.Evening];
 
@@ -73,7 +89,10 @@ internal static class DiaryRequests
     {
         var named = AgendaWords.StepsOf(turn);
         var before = turn.Schedule;
-        var entries = evenings.SelectMany(evening => (named.Count > 0 ? named : Open(before, evening)).Select(step => new DiaryEntry(evening, step.Id, outcome))).ToList();
+        var days = SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates);
+        var entries = evenings
+            .SelectMany(evening => (named.Count > 0 ? named.Where(step => days?[step.Id].Values.Contains(evening) != false) : Open(before, evening)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
+            .ToList();
         if (entries.Count == 0)
         {
             await turn.SayAsync(

@@ -38,20 +38,30 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
-        var asked = turn.Client.Asked;
+        var (asked, time) = (turn.Client.Asked, turn.Time);
+        var isAnotherEvening = turn.Client.LastSeen != LocalDatePattern.Iso.Format(turn.Evening);
+        turn.Client.LastSeen = LocalDatePattern.Iso.Format(turn.Evening);
         var isBack = true;
         foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || !IsPrivate(reading) || !turn.Readings.Take(index).Any(IsPrivate)))
         {
-            isBack = await ServeAsync(turn.Serving(reading), dialogs, cancellationToken);
+            isBack = await ServeAsync(turn.Serving(turn.Time == time ? reading : Reread(turn, reading)), dialogs, cancellationToken);
+            turn = turn.WhereTheClientIs();
         }
 
-        if (asked is not null && ReferenceEquals(turn.Client.Asked, asked))
+        var isUnanswered = asked is not null && ReferenceEquals(turn.Client.Asked, asked);
+        if (isUnanswered && asked is { IsSetUp: true } && !isAnotherEvening)
         {
-            await AskAgainAsync(turn, asked, cancellationToken);
+            await SetUpQuestions.AskAsync(turn, cancellationToken);
         }
         else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
+        }
+
+        if (isUnanswered && (isAnotherEvening || asked is { IsSetUp: false, About: not Question.Days }))
+        {
+            // It was not worth an answer.
+            turn.Client.Asked = null;
         }
 
         if (dialogs is { IsPositionLost: true, ActiveDialog: null })
@@ -65,17 +75,9 @@ internal sealed class MainDialog
         }
     }
 
-    /// <summary>A question of the set-up that was interrupted is asked again; any other one was not worth an answer.</summary>
-    private static Task AskAgainAsync(Turn turn, Question asked, CancellationToken cancellationToken)
-    {
-        if (asked.IsSetUp)
-        {
-            return SetUpQuestions.AskAsync(turn, cancellationToken);
-        }
-
-        turn.Client.Asked = null;
-        return Task.CompletedTask;
-    }
+    /// <summary>What "tonight" is where the client is now.</summary>
+    private static Reading? Reread(Turn turn, Reading? reading) =>
+        reading is { Intent: { } intent } ? reading with { Slots = turn.Content.Reader.ReadAs(intent, reading.Text, turn.Time).Slots } : reading;
 
     /// <summary>Serves one request.</summary>
     /// <returns>False if a walkthrough is open and its step has to be shown again.</returns>
@@ -180,6 +182,9 @@ internal sealed class MainDialog
         Word.Ok when turn.Offered => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
+        Word.AllDone when !turn.IsGroup => DiaryRequests.DoneAsync(turn, cancellationToken),
+        Word.Done when turn is { IsGroup: false, Client.LastRequest: { Intent: Intents.AgendaMayI or Intents.AgendaNext, Steps: [var step] } } =>
+            DiaryRequests.DoneAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
@@ -232,6 +237,8 @@ internal sealed class MainDialog
         Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
         Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
+        Intents.ReminderStop => PlanRequests.RemindAsync(turn, null, cancellationToken),
+        Intents.ReminderShow => turn.SayAsync(Reply.Text(turn.SayReminder()), cancellationToken),
         Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
         Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
         Intents.AgendaNext => AgendaAnswers.NextAsync(turn, cancellationToken),

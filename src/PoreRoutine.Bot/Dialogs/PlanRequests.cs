@@ -35,32 +35,11 @@ internal static class PlanRequests
             return;
         }
 
-        var days = steps.Count > 1 ? DaysOfEach(turn, steps) : null;
+        var days = SaidOfEach.Read(turn, Intents.PlanMove, steps, time => time.Weekdays);
         foreach (var step in steps)
         {
             await MoveAsync(turn, step, days?[step.Id] ?? turn.Reading!.Slots.Time.Weekdays, cancellationToken);
         }
-    }
-
-    /// <summary>"Masks on wednesdays, scrub on sundays": the days behind each step; null if the same days are meant for all.</summary>
-    private static Dictionary<string, Slot<IsoDayOfWeek>>? DaysOfEach(Turn turn, IReadOnlyCollection<Step> steps)
-    {
-        var days = new Dictionary<string, Slot<IsoDayOfWeek>>(StringComparer.Ordinal);
-        var (text, from, current) = (turn.Reading!.Text, 0, default(string));
-        foreach (var expression in TimeExpressions.Recognize(text, turn.Time))
-        {
-            var part = turn.Content.Reader.ReadAs(Intents.PlanMove, text[from..expression.End], turn.Time).Slots;
-            from = expression.End;
-            current = part.Steps is [var step] ? step : part.Steps.IsEmpty ? current : null;
-            if (current is null)
-            {
-                return null;
-            }
-
-            days[current] = days.TryGetValue(current, out var before) ? before with { Values = [.. before.Values, .. part.Time.Weekdays.Values] } : part.Time.Weekdays;
-        }
-
-        return steps.All(step => days.ContainsKey(step.Id)) ? days : null;
     }
 
     /// <summary>Keeps when to remind, by a clock time that was said.</summary>

@@ -4,7 +4,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="About">What is asked, one of the constants.</param>
 /// <param name="Step">The step, for <see cref="Days"/>.</param>
 /// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
-/// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; any other is dropped.</param>
+/// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; one for other days stays open for the evening, any other is dropped.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
 internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0)
 {

@@ -192,8 +192,9 @@ internal static class SetUpQuestions
 
     private static IEnumerable<(string, ButtonPress)> ReminderButtons(Turn turn) =>
     [
-        (PlanWords.Say(Reminder.Default.At), new ButtonPress(ButtonPress.YouChoose)),
+        (PlanWords.Say(Reminder.Default.At), new ButtonPress(ButtonPress.Request, Intent: Intents.ReminderSet, Text: PlanWords.Say(Reminder.Default.At))),
         (turn.Lines[Line.ButtonNoReminder], new ButtonPress(ButtonPress.NoReminder)),
+        (turn.Lines[Line.ButtonYouChoose], new ButtonPress(ButtonPress.YouChoose)),
     ];
 
     /// <summary>"No wait, saturday": other days for the step answered just before; null if it is nothing of the kind.</summary>

@@ -65,6 +65,13 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
         return turn;
     }
 
+    /// <summary>The turn in the plan's zone, which may be another now: "I live in Tokyo now, what's on tonight?".</summary>
+    public Turn WhereTheClientIs()
+    {
+        var now = Client.LocalTimeAt(Time.Now.ToInstant());
+        return now.Zone.Equals(Time.Now.Zone) ? this : this with { Time = new TimeReference(now, Time.Locale) };
+    }
+
     /// <summary>Says something.</summary>
     public Task SayAsync(Activity message, CancellationToken cancellationToken) => Context.SendActivityAsync(message, cancellationToken);
 

@@ -90,7 +90,7 @@ internal sealed class ContextReader(RoutineContent content, Words words, SlotRea
     private Reading? WhatAbout(string text, TalkedAbout about, TimeReference reference)
     {
         var said = Normalizer.Words(text);
-        var rest = words.FindWhatAbout(said) ?? (said.Contains("?") ? said : null);
+        var rest = words.FindWhatAbout(said) ?? (said.Contains("?") || said.LastOrDefault() == "then" ? said : null);
         if (rest is null || rest.Count > MostWords || about == TalkedAbout.Nothing)
         {
             return null;

@@ -69,7 +69,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var recognition = recognizer.Recognize(text);
-        var decision = _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about);
+        var decision = DiaryQuestion.Refine(text, _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about));
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
     }

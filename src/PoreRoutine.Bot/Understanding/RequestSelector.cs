@@ -67,7 +67,7 @@ internal static class RequestSelector
         var separate = new List<(Clause Clause, Reading Reading)>();
         foreach (var (index, part) in requests.Index())
         {
-            var isTold = !part.Clause.IsRequest && !IsToldToBeDone(requests, index);
+            var isTold = !part.Clause.IsRequest && part.Reading.Intent != Intents.ZoneSet && !IsToldToBeDone(requests, index);
             var least = part.Clause.IsRequest ? LeastOfRequest : LeastOfTold;
             if (!isTold && part.Reading.Decision.Confidence >= least && !separate.Exists(earlier => IsOne(earlier.Reading, part.Reading, part.Clause.IsJoined, content)))
             {

@@ -42,6 +42,10 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         "ago", "couldnt", "did", "didnt", "didn", "fell", "forgot", "forgotten", "got", "had", "hadnt", "havent", "last", "missed", "overslept", "passed", "skipped",
         "slept", "was", "wasnt", "were", "werent", "went", "yesterday", "blew", "bailed", "flaked");
 
+    private static readonly FrozenSet<string> InARow = FrozenSet.Create(StringComparer.Ordinal, "or", "and", ",", "on", "maybe");
+
+    private static readonly FrozenSet<string> LookingBack = FrozenSet.Create(StringComparer.Ordinal, "did i", "did we", "i did", "i logged", "i missed", "i skipped");
+
     private static readonly FrozenSet<string> Asking = FrozenSet.Create(StringComparer.Ordinal,
         "can", "could", "may", "might", "should", "would", "is", "ok", "okay", "allowed", ",", ".", "?", "!", ";", "so", "but", "want", "am");
 
@@ -73,6 +77,17 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         var plain = kept.Where(one => !Aside.Contains(tokens.Text(one.From - 1)) && !(tokens.Is(one.From - 1, "at") && Aside.Contains(tokens.Text(one.From - 2)))).ToList();
         return plain.Count > 0 ? plain : kept;
     }
+
+    /// <summary>The last expression, with those that stand in a row with it: "tomorrow or on friday".</summary>
+    public List<Found> LastRow(List<Found> expressions)
+    {
+        var first = expressions.Count - 1;
+        while (first > 0 && Enumerable.Range(expressions[first - 1].To, expressions[first].From - expressions[first - 1].To).All(between => InARow.Contains(tokens.Text(between)))) first--;
+        return expressions[first..];
+    }
+
+    /// <summary>Whether it is asked what was: "what did I do on Saturday".</summary>
+    public bool AsksBack => Enumerable.Range(0, tokens.Count).Any(at => LookingBack.Contains($"{tokens.Text(at)} {tokens.Text(at + 1)}"));
 
     /// <summary>Whether the expression says from when on, not when.</summary>
     public bool IsStart(Found one) => found.Count > 1 && Starting.Contains(tokens.Text(Before(one, "the", "on"))) && !tokens.Is(one.To, "to");

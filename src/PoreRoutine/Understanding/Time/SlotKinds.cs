@@ -11,7 +11,7 @@ internal enum SlotKinds
     Until = 16,
     Zones = 32,
 
-    /// <summary>Of several dates one is asked about, the last that is not told of as past.</summary>
+    /// <summary>Of several dates one is asked about, the last that is not told of as past; or a row of them, "tomorrow or friday".</summary>
     OneDate = 64,
 
     /// <summary>A date that is named by its weekday gives that weekday.</summary>

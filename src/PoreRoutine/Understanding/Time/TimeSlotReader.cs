@@ -14,6 +14,7 @@ internal static class TimeSlotReader
         var tokens = TimeExpressions.Tokenize(text);
         var found = Scanner.Scan(tokens, reference, rules.Expectations);
         var said = new Said(tokens, found);
+        if (intent is Intents.AgendaShow && said.AsksBack) rules = SlotRules.ByIntent[Intents.DiaryDone];
         var tense = rules.Tense ?? said.Tense;
         var slots = TimeSlots.None with
         {
@@ -92,7 +93,7 @@ internal static class TimeSlotReader
         if (isOne && dated.Count > 1)
         {
             var asked = dated.Where(one => !said.IsTold(one)).ToList();
-            dated = [asked.Count > 0 ? asked[^1] : dated[^1]];
+            dated = asked.Count > 0 ? said.LastRow(asked) : [dated[^1]];
         }
 
         var slots = dated.ConvertAll(DatesOf);
