@@ -34,6 +34,9 @@ internal sealed class Words
     /// <summary>Short questions by the kind of topic that answers them.</summary>
     private const string FacetsKey = "facets";
 
+    /// <summary>A longer text is not about the short answer that it mentions.</summary>
+    private const int MostWordsAround = 9;
+
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whatAbout = new(StringComparer.Ordinal);
@@ -130,6 +133,14 @@ internal sealed class Words
         }
 
         return null;
+    }
+
+    /// <summary>True if the text says one of the short answers among other words: "help me set up my plan". A single word is too little for that.</summary>
+    public bool Mentions(string text, Word word)
+    {
+        var words = Normalizer.Words(text).FindAll(each => char.IsLetterOrDigit(each[0]));
+        return words.Count <= MostWordsAround && Enumerable.Range(0, words.Count)
+            .Any(from => Enumerable.Range(2, Math.Max(0, Math.Min(_longest, words.Count - from) - 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
     }
 
     /// <summary>True if the text begins with something like "no wait", and goes on.</summary>

@@ -87,7 +87,8 @@ internal static class AgendaAnswers
             _ when AgendaWords.IsDaily(step) => said,
             (_, AgendaReason.MayBeMadeUp) => $"{said} {turn.Lines[Line.NextMakeUp, turn.SayReason(tonight)]}",
             ({ Verdict: Verdict.BeyondLimit, Counted: var counted, FirstAllowed: { } first }, _) => $"{said} {turn.Lines[Line.NextTooSoon, turn.Say(step.Limit), turn.Say(counted), turn.Say(first)]}",
-            ({ Verdict: Verdict.AlreadyDone, FirstAllowed: { } first }, _) => $"{said} {turn.Lines[Line.NextTooSoon, turn.Say(step.Limit), turn.Say(turn.Evening), turn.Say(first)]}",
+            ({ Verdict: Verdict.AlreadyDone, FirstAllowed: { } first }, _) when schedule.May(step, turn.Evening.PlusDays(1)) is { Verdict: Verdict.BeyondLimit, Counted: var counted } =>
+                $"{said} {turn.Lines[Line.NextTooSoon, turn.Say(step.Limit), turn.Say(counted), turn.Say(first)]}",
             _ => said,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Routine;
@@ -8,6 +9,11 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Writes the diary by what was said, takes it back, and tells what is in it.</summary>
 internal static class DiaryRequests
 {
+    /// <summary>So many evenings ahead are skipped at once.</summary>
+    private const int LongestAbsence = 28;
+
+    private static readonly FrozenSet<string> s_until = FrozenSet.Create(StringComparer.Ordinal, "until", "till", "til", "through");
+
     /// <summary>Writes steps down as done, or answers whether they are: "done?".</summary>
     public static Task DoneAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -18,7 +24,16 @@ internal static class DiaryRequests
     }
 
     /// <summary>Writes steps down as skipped, ahead as well.</summary>
-    public static Task SkipAsync(Turn turn, CancellationToken cancellationToken) => LogAsync(turn, Evenings(turn), StepOutcome.Skipped, cancellationToken);
+    public static Task SkipAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var until = turn.Content.Reader.ReadAs(Intents.ReminderPause, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Until;
+        var isUntil = until is { IsChoice: false, Values: [var first] } && first > turn.Evening && first <= turn.Evening.PlusDays(LongestAbsence);
+        return LogAsync(
+            turn,
+            isUntil && s_until.Overlaps(Normalizer.Words(turn.Reading!.Text)) ? [.. Enumerable.Range(0, Period.DaysBetween(turn.Evening, until.Values[0])).Select(turn.Evening.PlusDays)] : Evenings(turn),
+            StepOutcome.Skipped,
+            cancellationToken);
+    }
 
     /// <summary>Takes back the last change.</summary>
     public static Task UndoAsync(Turn turn, CancellationToken cancellationToken)
@@ -58,6 +73,12 @@ internal static class DiaryRequests
     /// <summary>The streak, and this week step by step.</summary>
     public static Task ProgressAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var evenings = turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values.RemoveAll(evening => evening >= turn.Evening);
+        if (!evenings.IsEmpty)
+        {
+            return AgendaAnswers.ShowAsync(turn, evenings, cancellationToken);
+        }
+
         var progress = Progress.Of(turn.Schedule);
         var week = progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]);
         return turn.SayAsync(Reply.Text($"{SayStreak(turn)}\n\n{turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)]}\n\n{string.Join('\n', week)}"), cancellationToken);
@@ -117,9 +138,9 @@ internal static class DiaryRequests
         await turn.SayAsync(Reply.Text(string.Join("\n\n", said), buttons), cancellationToken);
     }
 
-    /// <summary>What was due on an evening and is not logged.</summary>
+    /// <summary>What was due on an evening and is not logged; on one before the client began, what would have been.</summary>
     private static IEnumerable<Step> Open(Schedule schedule, LocalDate evening) =>
-        schedule.On(evening).Items.Where(item => item.State is AgendaState.Due or AgendaState.Missed).Select(item => item.Step);
+        schedule.On(evening).Items.Where(item => item.State is AgendaState.Due or AgendaState.Missed || item.Reason is AgendaReason.NotBegun).Select(item => item.Step);
 
     private static string Say(Turn turn, StepOutcome outcome, LocalDate evening, List<Step> steps, bool isNew)
     {
@@ -140,6 +161,7 @@ internal static class DiaryRequests
         var item = turn.Schedule.On(edit.Evening).Find(step.Id)!;
         return item switch
         {
+            _ when edit.After == StepOutcome.Done && before.Rests(step, edit.Evening) => turn.Lines[Line.NextRests, step.Title, turn.Say(before.CareSince!.Value)],
             { Reason: AgendaReason.Logged { IsBeyondLimit: true }, FirstAllowed: { } first, Next: { } next } => turn.Lines[Line.DiaryBeyond, step.Title, turn.Say(step.Limit), turn.Say(first), turn.Say(next)],
             { State: AgendaState.Done } when before.May(step, edit.Evening).Move is { } move => turn.Lines[Line.DiaryMoved, step.Title, turn.Say(move.From), turn.Say(move.To)],
             { State: AgendaState.Skipped, Next: { } next } => turn.Lines[Line.DiaryNext, step.Title, turn.Say(next), turn.SayReason(turn.Schedule.On(next).Find(step.Id)!)],

@@ -83,6 +83,12 @@ internal sealed class MainDialog
     /// <returns>False if a walkthrough is open and its step has to be shown again.</returns>
     private static async Task<bool> ServeAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
+        if (TellsOfRecovery(turn))
+        {
+            await GoOnAsync(turn, dialogs, cancellationToken);
+            return true;
+        }
+
         if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
         {
             await LeaveAsync(turn, dialogs, cancellationToken);
@@ -111,6 +117,10 @@ internal sealed class MainDialog
         await AnswerAsync(turn, dialogs, cancellationToken);
         return !wasOpen;
     }
+
+    /// <summary>"The doctor said it's fine, go on": that all is well again, in a few words, after a sign that needed a doctor.</summary>
+    private static bool TellsOfRecovery(Turn turn) =>
+        turn.Client.CareSince is not null && turn.Reading is { Text: var text } && !text.Contains('?') && turn.Content.Words.Mentions(text, Word.GoOn);
 
     /// <summary>In a group it is told once that such things are private, however many there are.</summary>
     private static bool IsPrivate(Reading? reading) =>
@@ -215,7 +225,7 @@ internal sealed class MainDialog
         var step = intent switch
         {
             Intents.AgendaNext or Intents.AgendaMayI or Intents.DiaryLast or Intents.PlanMove => turn.About.StepIn(turn.Routine),
-            Intents.DiaryDone or Intents.DiarySkip when turn.Reading is { Slots.Time.Dates.IsSaid: false } => turn.Client.OnShow?.StepId,
+            Intents.DiaryDone or Intents.DiarySkip when turn.Reading is { Slots.Time.Dates.IsSaid: false } named && !SlotReader.SaysAll(named.Text) => turn.Client.OnShow?.StepId,
             _ => null,
         };
         return step is not null && turn.Reading is { Slots: { Steps.IsEmpty: true } slots } reading
@@ -233,6 +243,7 @@ internal sealed class MainDialog
         Intents.Help => OfferAsync(turn, turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], cancellationToken),
         _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Intents.Walkthrough => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
+        Intents.PlanShow when turn.Reading is { } reading && turn.Content.Words.Mentions(reading.Text, Word.SetUp) => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Intents.PlanShow => PlanRequests.ShowAsync(turn, cancellationToken),
         Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),

@@ -106,7 +106,7 @@ internal static class PlanRequests
 
     private static async Task MoveAsync(Turn turn, Step step, Slot<IsoDayOfWeek> said, CancellationToken cancellationToken)
     {
-        var days = said.IsChoice ? [] : said.Values;
+        var days = said.IsChoice ? [] : said.IsSaid || !IsEveryEvening(turn) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
         if (step.Cadence is Cadence.Weekly && days.IsEmpty)
         {
             turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked : new Question(Question.Days, step.Id);
@@ -139,6 +139,9 @@ internal static class PlanRequests
         var text = turn.Lines[Line.PlanMoved, turn.SayDays(step), turn.SayZone()];
         await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
     }
+
+    /// <summary>"Every day": all days of the week were said.</summary>
+    private static bool IsEveryEvening(Turn turn) => turn.Reading?.Slots.Time.Recurrence is { Days: null, Clock: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0 } };
 
     private static Task RefuseAsync(Turn turn, Step step, PlanRefusal refusal, ImmutableArray<IsoDayOfWeek> days, CancellationToken cancellationToken)
     {

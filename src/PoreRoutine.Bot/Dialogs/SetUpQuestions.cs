@@ -13,8 +13,8 @@ namespace PoreRoutine.Bot.Dialogs;
 /// </summary>
 internal static class SetUpQuestions
 {
-    /// <summary>A text with no more words than this beside a day or a time is an answer, whatever else it might mean.</summary>
-    private const int FewWords = 1;
+    /// <summary>A text with no more words than this beside a day or a time is an answer, whatever else it might mean; one less where it seems to ask what is on, or to log.</summary>
+    private const int FewWords = 2;
 
     /// <summary>From so many misses on the default is offered.</summary>
     private const int MostMisses = 2;
@@ -114,10 +114,10 @@ internal static class SetUpQuestions
         return asked?.About switch
         {
             Question.Days or Question.Reminder when turn.Reading is { Intent: Intents.Cancel } => await LeaveAsync(turn, cancellationToken),
-            Question.Days when Answer(turn, Intents.PlanMove) is { Slots.Time.Weekdays.IsSaid: true } days => await DaysAsync(turn, days, asked, cancellationToken),
+            Question.Days when Answer(turn, Intents.PlanMove) is { Slots.Time: { Weekdays.IsSaid: true } or { Recurrence: not null } } days => await DaysAsync(turn, days, asked, cancellationToken),
             Question.Reminder when turn.Reading is { Intent: Intents.ReminderStop } => await RemindAsync(turn, null, cancellationToken),
             Question.Reminder when Answer(turn, Intents.ReminderSet) is { } answer && PlanRequests.ReminderOf(turn with { Reading = answer }) is { } reminder => await RemindAsync(turn, reminder, cancellationToken),
-            Question.Days or Question.Reminder when asked.IsSetUp && IsNonsense(turn.Reading) => await HelpAsync(turn, asked, cancellationToken),
+            Question.Days or Question.Reminder when IsNonsense(turn.Reading) => await HelpAsync(turn, asked, cancellationToken),
             _ => false,
         };
     }
@@ -224,8 +224,11 @@ internal static class SetUpQuestions
 
         var answer = turn.Content.Reader.ReadAs(intent, reading.Text, turn.Time);
         var isOther = !answer.Slots.Steps.IsEmpty && !answer.Slots.Steps.Contains(turn.Client.Asked!.Step ?? string.Empty);
-        return !isOther && (reading.Intent is null or Intents.PlanShow || reading.Intent == intent || reading.Recognition is null || WordsBeside(turn, reading.Text) <= FewWords) ? answer : null;
+        return !isOther && (reading.Intent is null or Intents.PlanShow || reading.Intent == intent || reading.Recognition is null || WordsBeside(turn, reading.Text) <= FewWords - (IsOfEvenings(reading) ? 1 : 0)) ? answer : null;
     }
+
+    private static bool IsOfEvenings(Reading reading) =>
+        reading.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true || reading.Intent?.StartsWith("diary.", StringComparison.Ordinal) == true;
 
     private static int WordsBeside(Turn turn, string text)
     {

@@ -14,7 +14,7 @@ internal static class DiaryQuestion
 
     /// <summary>A question about what was done is answered from the diary; what else it might have been is not even offered.</summary>
     public static Decision Refine(string text, Decision decision) =>
-        Asks(text) && (decision.Label is Intents.DiaryDone or Intents.DiarySkip || (decision.Label is null && decision.Offered.Any(offered => offered.Label == Intents.DiaryLast)))
+        Asks(text) && (decision.Label is Intents.DiaryDone or Intents.DiarySkip || (decision.Label is null && decision.Offered.Any(offered => offered.Label.StartsWith("diary.", StringComparison.Ordinal))))
             ? new Decision(Intents.DiaryLast, RecognitionKind.Intent, decision.Confidence, [])
             : decision;
 

@@ -78,12 +78,16 @@ internal static class RequestSelector
         return separate.ConvertAll(part => part.Reading);
     }
 
-    /// <summary>"I did my scrub" is what a question is asked about, but beside another order it is one itself.</summary>
+    /// <summary>"I did my scrub" is what a question is asked about, but beside another order, or a question that the diary answers, it is one itself.</summary>
     private static bool IsToldToBeDone(List<(Clause Clause, Reading Reading)> requests, int index)
     {
         var (clause, next) = index + 1 < requests.Count ? requests[index + 1] : index > 0 ? requests[index - 1] : requests[index];
-        return requests[index].Reading.Intent is not null
-            && (clause.IsJoined || requests[index].Clause.IsJoined || s_keptBesideCare.Any(order => next.Intent?.StartsWith(order, StringComparison.Ordinal) == true));
+        var intent = requests[index].Reading.Intent;
+        return intent is not null
+            && (clause.IsJoined
+                || requests[index].Clause.IsJoined
+                || s_keptBesideCare.Any(order => next.Intent?.StartsWith(order, StringComparison.Ordinal) == true)
+                || (intent == Intents.DiaryDone && next.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true));
     }
 
     /// <summary>The same asked twice, or one question in two sentences. What leans on the sentence before ("which one?") is another.</summary>

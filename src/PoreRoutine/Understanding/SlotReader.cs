@@ -10,6 +10,10 @@ public sealed class SlotReader(RoutineContent content)
 {
     private readonly StepVocabulary vocabulary = new(content);
 
+    /// <summary>Whether a text speaks of all steps at once: "skip all of it".</summary>
+    /// <param name="text">What was said.</param>
+    public static bool SaysAll(string text) => Normalizer.Words(text).Exists(StepSlots.Everything.Contains);
+
     /// <summary>The step that a phrase names, whole and alone; null if it names none, or says more.</summary>
     /// <param name="words">As <see cref="Normalizer.Words"/> gives them.</param>
     public string? FindStep(IReadOnlyList<string> words) =>

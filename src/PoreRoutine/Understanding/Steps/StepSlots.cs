@@ -25,7 +25,8 @@ internal static class StepSlots
     private static readonly FrozenSet<string> Telling = FrozenSet.Create(StringComparer.Ordinal,
         "tell", "say", "log", "mention", "enter", "mark", "record", "note", "write", "report", "add", "check", "tick");
 
-    private static readonly FrozenSet<string> Everything = FrozenSet.Create(StringComparer.Ordinal, "all", "everything", "every", "whole", "rest");
+    /// <summary>Words that mean all steps at once.</summary>
+    public static readonly FrozenSet<string> Everything = FrozenSet.Create(StringComparer.Ordinal, "all", "everything", "every", "whole", "rest");
 
     private static readonly FrozenSet<string> Background = FrozenSet.Create(StringComparer.Ordinal, "did", "had", "used", "after", "since", "following", "because", "if", "when");
 

@@ -44,6 +44,10 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
     private static readonly FrozenSet<string> InARow = FrozenSet.Create(StringComparer.Ordinal, "or", "and", ",", "on", "maybe");
 
+    private static readonly FrozenSet<string> Correcting = FrozenSet.Create(StringComparer.Ordinal, "no", "wait", "sorry", "actually", "mean", "meant", "scratch", "rather", "oops", "nope");
+
+    private static readonly FrozenSet<string> BesideCorrecting = FrozenSet.Create(StringComparer.Ordinal, ",", ".", "-", "on", "i", "make", "it", "that", "hang", "or", "oh", "hm", "hmm", "lets", "say", "do");
+
     private static readonly FrozenSet<string> LookingBack = FrozenSet.Create(StringComparer.Ordinal, "did i", "did we", "i did", "i logged", "i missed", "i skipped");
 
     private static readonly FrozenSet<string> Asking = FrozenSet.Create(StringComparer.Ordinal,
@@ -132,7 +136,20 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
             if (TakingBack.Find(tokens, at, out var end, out _) && Enumerable.Range(end, Math.Max(0, one.From - end)).All(between => Skipped.Contains(tokens.Text(between)))) return true;
         }
 
-        return TakenBack.Find(tokens, one.To, out _, out _);
+        return TakenBack.Find(tokens, one.To, out _, out _) || IsCorrected(one);
+    }
+
+    /// <summary>"Tuesday, no wait, Thursday".</summary>
+    private bool IsCorrected(Found one)
+    {
+        var at = one.To;
+        var isCorrected = false;
+        while (Correcting.Contains(tokens.Text(at)) || BesideCorrecting.Contains(tokens.Text(at)))
+        {
+            isCorrected |= Correcting.Contains(tokens.Text(at++));
+        }
+
+        return isCorrected && found.Exists(other => other.From == at);
     }
 
     private bool IsMoved(int first, int second)
