@@ -71,7 +71,7 @@ public sealed class ConversationsTests
             return null;
         }
 
-        var (said, title) = latest.AsEnumerable().Reverse()
+        var (said, title) = (turn.OfEarliest ? latest : latest.AsEnumerable().Reverse())
             .SelectMany(reply => reply.Buttons.Keys.Select(title => (Reply: reply, Title: title)))
             .FirstOrDefault(button => WrittenFacts.IsTitle(turn.Press, button.Title));
         log.Add($">> [{title ?? turn.Press}]");

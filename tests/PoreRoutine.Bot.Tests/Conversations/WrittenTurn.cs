@@ -12,6 +12,9 @@ internal sealed class WrittenTurn
     /// <summary>The whole title of a button of the latest replies that have one so named, as a regular expression.</summary>
     public string? Press { get; set; }
 
+    /// <summary>Whether it is the button of the earliest reply that has one so named.</summary>
+    public bool OfEarliest { get; set; }
+
     public bool Join { get; set; }
 
     /// <summary>The local time, in the zone of the conversation, to which the clock moves before anything is said.</summary>
