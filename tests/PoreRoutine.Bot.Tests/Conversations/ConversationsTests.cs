@@ -19,7 +19,7 @@ public sealed class ConversationsTests
     public async Task Conversation_AsWritten_HasItsFacts(string name)
     {
         var written = s_conversations[name];
-        var conversation = new Conversation(written.Channel, written.Group) { Zone = written.Zone };
+        var conversation = new Conversation(written.Channel, written.Group) { Zone = written.Zone, ZoneInClientInfo = written.ZoneInClientInfo };
         var zone = written.Zone;
         conversation.Clock.AdjustTime(Instant(written.Start, zone));
         var log = new List<string>();
@@ -42,7 +42,10 @@ public sealed class ConversationsTests
 
             latest.AddRange(replies);
             log.AddRange(replies.Select(reply => $"<< {reply.Shown.ReplaceLineEndings("\n   ")}{(reply.Buttons.Count == 0 ? "" : $"\n   [{string.Join("] [", reply.Buttons.Keys)}]")}"));
-            var wrong = Check(turn, replies).ToList();
+            var kept = await conversation.KeptAsync() ?? string.Empty;
+            var wrong = Check(turn, replies)
+                .Concat(turn.KeptNot.Where(fact => WrittenFacts.Holds(fact, kept)).Select(fact => $"should not be stored: {fact}"))
+                .ToList();
             log.AddRange(wrong.Select(fault => $"   !! {fault}"));
             faults.AddRange(wrong);
         }

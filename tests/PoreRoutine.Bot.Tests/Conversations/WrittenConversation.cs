@@ -11,6 +11,9 @@ internal sealed class WrittenConversation
     /// <summary>What the channel tells of the client's zone; empty if nothing.</summary>
     public string Zone { get; set; } = "America/New_York";
 
+    /// <summary>Whether the channel tells it in <c>clientInfo</c> alone.</summary>
+    public bool ZoneInClientInfo { get; set; }
+
     public string Channel { get; set; } = "webchat";
 
     public bool Group { get; set; }

@@ -27,6 +27,9 @@ internal sealed class WrittenTurn
 
     public List<string> Not { get; set; } = [];
 
+    /// <summary>What may not be in what is stored about the client after the turn.</summary>
+    public List<string> KeptNot { get; set; } = [];
+
     /// <summary>Titles among the buttons of the replies, as regular expressions.</summary>
     public List<string> Buttons { get; set; } = [];
 
