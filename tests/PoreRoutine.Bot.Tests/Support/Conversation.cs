@@ -33,6 +33,9 @@ internal sealed class Conversation
     /// <summary>The zone that the channel tells with each message.</summary>
     public string Zone { get; set; } = "America/New_York";
 
+    /// <summary>Whether the channel tells the zone in the client's information alone, as Teams may.</summary>
+    public bool ZoneInClientInfo { get; set; }
+
     public Task<IReadOnlyList<Said>> JoinAsync() => SendAsync(new Activity(ActivityTypes.ConversationUpdate)
     {
         MembersAdded = [_adapter.Conversation.User!, _adapter.Conversation.Bot!],
@@ -82,7 +85,12 @@ internal sealed class Conversation
 
     private async Task<IReadOnlyList<Said>> SendAsync(Activity activity)
     {
-        activity.LocalTimezone = activity.Type == ActivityTypes.Message ? Zone : null;
+        activity.LocalTimezone = activity.Type == ActivityTypes.Message && !ZoneInClientInfo ? Zone : null;
+        if (activity.Type == ActivityTypes.Message && ZoneInClientInfo)
+        {
+            activity.Entities = [.. activity.Entities ?? [], new Entity("clientInfo") { Properties = new Dictionary<string, JsonElement> { ["timezone"] = JsonElement.Parse($"\"{Zone}\"") } }];
+        }
+
         await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync, TestContext.Current.CancellationToken);
         var said = new List<Said>();
         while (_adapter.GetNextReply() is Activity reply)
