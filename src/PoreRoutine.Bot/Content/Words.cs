@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
 using YamlDotNet.RepresentationModel;
@@ -34,8 +35,13 @@ internal sealed class Words
     /// <summary>Short questions by the kind of topic that answers them.</summary>
     private const string FacetsKey = "facets";
 
+    private const int LeastWordsMentioned = 3;
+
     /// <summary>A longer text is not about the short answer that it mentions.</summary>
     private const int MostWordsAround = 9;
+
+    /// <summary>Words that a short question may have in it without asking anything else.</summary>
+    private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(StringComparer.Ordinal, "even", "really", "actually", "though", "tho", "exactly", "ugh", "please", "pls");
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
@@ -117,7 +123,7 @@ internal sealed class Words
     /// <summary>The kind of topic that a short question asks for, as it stands behind the dot of a topic's id; null if the text is no such question, whole and alone.</summary>
     public string? FindFacet(string text)
     {
-        var words = Normalizer.Words(text);
+        var words = Normalizer.Words(text).FindAll(word => !s_fillers.Contains(word));
         return words.Count > _longest ? null : Spellings(words).Select(phrase => _facets.GetValueOrDefault(phrase)).FirstOrDefault(facet => facet is not null);
     }
 
@@ -135,12 +141,12 @@ internal sealed class Words
         return null;
     }
 
-    /// <summary>True if the text says one of the short answers among other words: "help me set up my plan". A single word is too little for that.</summary>
+    /// <summary>True if the text says one of the short answers among other words: "help me set up my plan". One or two words of it are too little for that.</summary>
     public bool Mentions(string text, Word word)
     {
         var words = Normalizer.Words(text).FindAll(each => char.IsLetterOrDigit(each[0]));
         return words.Count <= MostWordsAround && Enumerable.Range(0, words.Count)
-            .Any(from => Enumerable.Range(2, Math.Max(0, Math.Min(_longest, words.Count - from) - 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
+            .Any(from => Enumerable.Range(LeastWordsMentioned, Math.Max(0, Math.Min(_longest, words.Count - from) - LeastWordsMentioned + 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
     }
 
     /// <summary>True if the text begins with something like "no wait", and goes on.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Knowledge;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Time;
@@ -102,7 +103,7 @@ internal static class AgendaAnswers
             Verdict.AllowedInstead => turn.Lines[Line.MayInstead, step.Title, turn.Say(evening), turn.Say(may.InsteadOf)],
             Verdict.AlreadyDone => turn.Lines[Line.MayDone, step.Title, turn.Say(evening), turn.SayOrNothing(may.Next)],
             Verdict.BeyondLimit => turn.Lines[
-                Line.MayNo, step.Title, turn.Say(evening), turn.Say(step.Limit), turn.Say(may.Counted), WhyNot(turn, step), turn.SayOrNothing(may.FirstAllowed), turn.SayOrNothing(may.Next)],
+                Line.MayNo, step.Title, turn.Say(evening), turn.Say(step.Limit), turn.Say(may.Counted), WhyNot(turn, step)?.ShortAnswer ?? string.Empty, turn.SayOrNothing(may.FirstAllowed), turn.SayOrNothing(may.Next)],
             _ => turn.Lines[Line.NextRests, step.Title, turn.Say(turn.Schedule.CareSince ?? turn.Evening)],
         };
         return may is { IsAllowed: true, Move: { } move } ? $"{said} {turn.Lines[Line.Moves, turn.Say(move.From), turn.Say(move.To)]}" : said;
@@ -112,9 +113,9 @@ internal static class AgendaAnswers
     private static string WhyFine(Turn turn, AgendaItem item) =>
         item is { State: AgendaState.NotTonight, Reason: not AgendaReason.MayBeMadeUp } ? turn.Lines[Line.MayOffDay, turn.Say(item.Step.Limit)] : turn.SayReason(item with { Move = null });
 
-    /// <summary>Why not more often, in the content's own sentence.</summary>
-    private static string WhyNot(Turn turn, Step step) =>
-        s_whyNot.Select(ending => turn.Routine.Topics.GetValueOrDefault($"{step.Id}.{ending}")?.ShortAnswer).FirstOrDefault(answer => answer is not null) ?? string.Empty;
+    /// <summary>The topic that says why not more often; null if the content has none.</summary>
+    public static Topic? WhyNot(Turn turn, Step? step) =>
+        s_whyNot.Select(ending => turn.Routine.Topics.GetValueOrDefault($"{step?.Id}.{ending}")).FirstOrDefault(topic => topic is not null);
 
     private static string SayAll(Turn turn, List<Agenda> agendas) => agendas.Count > MostInFull
         ? string.Join('\n', agendas.Select(agenda => SayShort(turn, agenda)))

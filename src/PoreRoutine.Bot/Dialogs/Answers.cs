@@ -36,7 +36,8 @@ internal static class Answers
     /// <summary>"Why?" alone: why the step on show, or that of the answer just given; of a why that was answered, more.</summary>
     public static Task WhyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var why = turn.Routine.FindStep(turn.About.StepIn(turn.Routine))?.WhyTopicId;
+        var step = turn.Routine.FindStep(turn.About.StepIn(turn.Routine));
+        var why = turn.Client.LastRequest is { Intent: Intents.AgendaMayI or Intents.PlanMove } ? AgendaAnswers.WhyNot(turn, step)?.Id ?? step?.WhyTopicId : step?.WhyTopicId;
         return (why, turn.Client.LastTopic) switch
         {
             (null, null) => AskAsync(turn, turn.Reading!, cancellationToken),

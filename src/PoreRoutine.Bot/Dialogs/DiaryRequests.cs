@@ -96,20 +96,26 @@ internal static class DiaryRequests
         : turn.Lines[Line.DiaryNever, step.Title];
 
     /// <summary>Whether a step was done on an evening; where it was not, when last.</summary>
-    private static string SayWhether(Turn turn, Step step, LocalDate evening) => turn.Client.Diary.On(evening, step.Id) switch
+    private static string SayWhether(Turn turn, Step step, LocalDate evening)
     {
-        StepOutcome.Done => turn.Lines[Line.DiaryYes, step.Title, turn.Say(evening)],
-        StepOutcome.Skipped => $"{turn.Lines[Line.DiaryNoSkipped, step.Title, turn.Say(evening)]} {SayLast(turn, step)}",
-        _ => $"{turn.Lines[Line.DiaryNoNothing, step.Title, turn.Say(evening)]} {SayLast(turn, step)}",
-    };
+        var outcome = turn.Client.Diary.On(evening, step.Id);
+        var said = turn.Lines[outcome switch { StepOutcome.Done => Line.DiaryYes, StepOutcome.Skipped => Line.DiaryNoSkipped, _ => Line.DiaryNoNothing }, step.Title, turn.Say(evening)];
+        return outcome == StepOutcome.Done || turn.Schedule.Last(step) is null ? said : $"{said} {SayLast(turn, step)}";
+    }
 
     private static List<LocalDate> Evenings(Turn turn) =>
         turn.Reading?.Slots.Time.Dates.Values is { IsEmpty: false } dates ? [.. dates.Distinct().Order()] : [turn.Evening];
 
     private static async Task LogAsync(Turn turn, List<LocalDate> evenings, StepOutcome outcome, CancellationToken cancellationToken)
     {
-        var named = AgendaWords.StepsOf(turn);
         var before = turn.Schedule;
+        var named = AgendaWords.StepsOf(turn);
+        if (named.Count > 1 && SlotReader.SaysAll(turn.Reading?.Text ?? string.Empty))
+        {
+            // "Everything except the mask": of the rest what was due.
+            named = [.. named.Where(step => evenings.Exists(evening => Open(before, evening).Contains(step)))];
+        }
+
         var days = SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates);
         var entries = evenings
             .SelectMany(evening => (named.Count > 0 ? named.Where(step => days?[step.Id].Values.Contains(evening) != false) : Open(before, evening)).Select(step => new DiaryEntry(evening, step.Id, outcome)))

@@ -38,7 +38,7 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
-        var (asked, time) = (turn.Client.Asked, turn.Time);
+        var (asked, time, wasWalking) = (turn.Client.Asked, turn.Time, turn.Client.OnShow is not null);
         var isAnotherEvening = turn.Client.LastSeen != LocalDatePattern.Iso.Format(turn.Evening);
         turn.Client.LastSeen = LocalDatePattern.Iso.Format(turn.Evening);
         var isBack = true;
@@ -48,12 +48,17 @@ internal sealed class MainDialog
             turn = turn.WhereTheClientIs();
         }
 
-        var isUnanswered = asked is not null && ReferenceEquals(turn.Client.Asked, asked);
-        if (isUnanswered && asked is { IsSetUp: true } && !isAnotherEvening)
+        if (turn.Client is { Asked: { IsSetUp: true } setUp } client && setUp.IsPaused != (client.OnShow is not null && (setUp.IsPaused || !wasWalking)))
+        {
+            client.Asked = setUp with { IsPaused = !setUp.IsPaused };
+        }
+
+        var isUnanswered = asked is not null && (ReferenceEquals(turn.Client.Asked, asked) || (turn.Client.Asked is { IsPaused: false } && asked.IsPaused));
+        if (isUnanswered && turn.Client.Asked is { IsSetUp: true, IsPaused: false } && !isAnotherEvening)
         {
             await SetUpQuestions.AskAsync(turn, cancellationToken);
         }
-        else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
+        else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true, IsPaused: false } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
         }
@@ -210,7 +215,7 @@ internal sealed class MainDialog
             turn = turn.Serving(turn.Content.Reader.ReadAs(intent, leaning.Text, turn.Time));
         }
 
-        turn = WithStep(turn, intent);
+        turn = Corrected(WithStep(turn, intent), intent);
         if (turn.Reading is { IsRequest: true } request)
         {
             (turn.Client.LastTopic, turn.Client.LastRequest) = (null, PastRequest.Of(request));
@@ -218,6 +223,14 @@ internal sealed class MainDialog
 
         return DoAsync(turn, intent, dialogs, cancellationToken);
     }
+
+    /// <summary>"I missed last night" - "no wait, I did it all": the evening is still that of what is corrected.</summary>
+    private static Turn Corrected(Turn turn, string intent) =>
+        intent is Intents.DiaryDone or Intents.DiarySkip
+        && turn is { Reading: { Slots.Time.Dates.IsSaid: false } reading, Client.LastRequest: { Intent: Intents.DiaryDone or Intents.DiarySkip } corrected }
+        && turn.Content.Words.IsCorrection(reading.Text)
+            ? turn.Serving(reading with { Slots = corrected.With(reading.Slots) })
+            : turn;
 
     /// <summary>A request that needs a step and names none is about the one just talked about; what was done in a walkthrough is the step on show.</summary>
     private static Turn WithStep(Turn turn, string intent)
@@ -249,7 +262,7 @@ internal sealed class MainDialog
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
         Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
         Intents.ReminderStop => PlanRequests.RemindAsync(turn, null, cancellationToken),
-        Intents.ReminderShow => turn.SayAsync(Reply.Text(turn.SayReminder()), cancellationToken),
+        Intents.ReminderShow => turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken),
         Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
         Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
         Intents.AgendaNext => AgendaAnswers.NextAsync(turn, cancellationToken),

@@ -151,7 +151,7 @@ internal static class PlanRequests
         }
 
         // Within a set-up that is its question once more, said in other words.
-        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open with { } : new Question(Question.Days, step.Id);
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open with { Wanted = days } : new Question(Question.Days, step.Id, Wanted: days);
 
         return turn.SayAsync(
             Reply.Text(turn.Lines[Line.PlanBeyondLimit, step.Title, turn.Say(step.Limit), turn.Say(days)], SetUpQuestions.DayButtons(turn, step, days)),

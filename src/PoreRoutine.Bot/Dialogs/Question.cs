@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PoreRoutine.Bot.Dialogs;
 
 /// <summary>What the bot asked last about the plan, and waits for.</summary>
@@ -6,8 +8,12 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
 /// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; one for other days stays open for the evening, any other is dropped.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
-internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0)
+/// <param name="Wanted">The days that were wished for and are too many; null if there were none.</param>
+internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, IReadOnlyList<IsoDayOfWeek>? Wanted = null)
 {
+    /// <summary>True while a walkthrough that began later goes first.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>On which days a step comes.</summary>
     public const string Days = "days";
 

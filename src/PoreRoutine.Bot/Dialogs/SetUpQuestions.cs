@@ -76,7 +76,7 @@ internal static class SetUpQuestions
     public static async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var asked = turn.Client.Asked;
-        if (turn.IsGroup || (asked is null && turn.Reading is null))
+        if (turn.IsGroup || asked is { IsPaused: true } || (asked is null && turn.Reading is null))
         {
             return false;
         }
@@ -177,7 +177,7 @@ internal static class SetUpQuestions
         var step = turn.Routine.FindStep(asked.Step);
         var fallback = step?.Cadence is Cadence.Weekly weekly ? turn.Say(weekly.DefaultDays) : $"{turn.Lines[Line.ReasonEvery]}, {PlanWords.Say(Reminder.Default.At)}";
         var line = asked.Misses >= MostMisses ? Line.SetUpOfferDefault : step is null ? Line.SetUpHelpTime : Line.SetUpHelpDay;
-        await turn.SayAsync(Reply.Text(turn.Lines[line, fallback], step is null ? ReminderButtons(turn) : DayButtons(turn, step, [])), cancellationToken);
+        await turn.SayAsync(Reply.Text(turn.Lines[line, fallback], step is null ? ReminderButtons(turn) : DayButtons(turn, step, asked.Wanted ?? [])), cancellationToken);
         return true;
     }
 

@@ -101,7 +101,29 @@ internal sealed class ContextReader(RoutineContent content, Words words, SlotRea
             return about.Request is { } request ? WhatAboutStep(text, request, step, reference) : Topic(text, OfStep(step, FacetOf(about.TopicIn(content)), step.WhyTopicId));
         }
 
-        return IsTimeAlone(text, reference) ? WhatAboutTime(text, about, reference) : null;
+        return IsTimeAlone(text, reference) ? WhatAboutTime(text, about, reference)
+            : about.Request is { } past && FindStepBesideTime(text, reference) is { } named ? WhatAboutStepAndTime(text, past, named, reference)
+            : null;
+    }
+
+    /// <summary>"And a mask on the 28th": the step, where nothing but a day is said beside it.</summary>
+    private string? FindStepBesideTime(string text, TimeReference reference)
+    {
+        var said = Normalizer.Words(WithoutTimes(text, reference, out var hasTimes));
+        return hasTimes ? slots.FindStep([.. (words.FindWhatAbout(said) ?? said).Where(word => !s_beside.Contains(word))]) : null;
+    }
+
+    private Reading? WhatAboutStepAndTime(string text, PastRequest request, string step, TimeReference reference)
+    {
+        var read = slots.Read(request.Intent, text, reference);
+        return read.Steps.Contains(step) && read.Time != TimeSlots.None ? Request(text, request.Intent, read) : null;
+    }
+
+    private static string WithoutTimes(string text, TimeReference reference, out bool hasTimes)
+    {
+        var expressions = TimeExpressions.Recognize(text, reference, BareNumber.ClockTime);
+        hasTimes = !expressions.IsEmpty;
+        return expressions.Reverse().Aggregate(text, (rest, expression) => rest.Remove(expression.Start, expression.End - expression.Start));
     }
 
     private Reading? WhatAboutStep(string text, PastRequest request, Step step, TimeReference reference)
@@ -121,10 +143,8 @@ internal sealed class ContextReader(RoutineContent content, Words words, SlotRea
 
     private bool IsTimeAlone(string text, TimeReference reference)
     {
-        var expressions = TimeExpressions.Recognize(text, reference, BareNumber.ClockTime);
-        var left = expressions.Reverse().Aggregate(text, (rest, expression) => rest.Remove(expression.Start, expression.End - expression.Start));
-        var said = Normalizer.Words(left);
-        return !expressions.IsEmpty && (words.FindWhatAbout(said) ?? said).TrueForAll(s_beside.Contains);
+        var said = Normalizer.Words(WithoutTimes(text, reference, out var hasTimes));
+        return hasTimes && (words.FindWhatAbout(said) ?? said).TrueForAll(s_beside.Contains);
     }
 
     /// <summary>"The other one": what is about the other of two products of the step; where that is not clear, it is asked.</summary>

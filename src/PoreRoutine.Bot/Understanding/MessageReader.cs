@@ -69,7 +69,10 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var recognition = recognizer.Recognize(text);
-        var decision = DiaryQuestion.Refine(text, _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about));
+        var decision = DiaryQuestion.Refine(
+            text,
+            OneOfAgenda(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
+            () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty);
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
     }
@@ -84,6 +87,12 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose => Of(text, Labels.None, RecognitionKind.None),
         _ => _context.AskWhichStep(text),
     };
+
+    /// <summary>What is on, when it is next, whether it is all right: unsure between these alone, the likeliest one answers all of them well enough.</summary>
+    private static Decision OneOfAgenda(Decision decision) =>
+        decision is { Label: null, Offered: [var likeliest, _, ..] offered } && offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal))
+            ? new Decision(likeliest.Label, RecognitionKind.Intent, likeliest.Confidence, [])
+            : decision;
 
     private static Reading Of(string text, string label, RecognitionKind kind) => new(text, new Decision(label, kind, 1, []), RequestSlots.None);
 }

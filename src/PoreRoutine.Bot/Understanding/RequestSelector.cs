@@ -83,12 +83,16 @@ internal static class RequestSelector
     {
         var (clause, next) = index + 1 < requests.Count ? requests[index + 1] : index > 0 ? requests[index - 1] : requests[index];
         var intent = requests[index].Reading.Intent;
-        return intent is not null
+        return intent is not null and not Intents.ReminderPause
             && (clause.IsJoined
                 || requests[index].Clause.IsJoined
                 || s_keptBesideCare.Any(order => next.Intent?.StartsWith(order, StringComparison.Ordinal) == true)
-                || (intent == Intents.DiaryDone && next.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true));
+                || (intent == Intents.DiaryDone && next.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true && Bears(requests[index].Reading, next)));
     }
+
+    /// <summary>Whether the answer depends on it: told of tonight, or of the step that is asked about. "I did my scrub yesterday, can I mask?" is one request.</summary>
+    private static bool Bears(Reading told, Reading asked) =>
+        !told.Slots.Time.Dates.IsSaid || asked.Slots.Steps.IsEmpty || asked.Slots.Steps.Intersect(told.Slots.Steps).Any();
 
     /// <summary>The same asked twice, or one question in two sentences. What leans on the sentence before ("which one?") is another.</summary>
     private static bool IsOne(Reading first, Reading second, bool isJoined, RoutineContent content) =>

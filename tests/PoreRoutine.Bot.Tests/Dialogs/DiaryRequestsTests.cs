@@ -26,7 +26,7 @@ public sealed class DiaryRequestsTests
     {
         (await _conversation.SayAsync("i masked yesterday"))[0].Text.ShouldStartWith("Written down as done for Tuesday, March 3: Pore-refining mask.");
         (await _conversation.SayAsync("when did i last mask"))[0].Text.ShouldBe("You last did **Pore-refining mask** on Tuesday, March 3, last night.");
-        (await _conversation.SayAsync("when did i last exfoliate"))[0].Text.ShouldBe("I have no **Double exfoliation** of yours written down yet.");
+        (await _conversation.SayAsync("when did i last exfoliate"))[0].Text.ShouldBe("There's no **Double exfoliation** in your diary yet.");
     }
 
     [Fact]

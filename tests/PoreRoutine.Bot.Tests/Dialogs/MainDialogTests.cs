@@ -73,9 +73,9 @@ public sealed class MainDialogTests
         (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("program");
 
     [Theory]
-    [InlineData("stop the reminders please", "I can't send reminders yet")]
+    [InlineData("stop the reminders please", "Reminder: none.")]
     [InlineData("delete my data", "hello@example.com")]
-    public async Task Request_ForWhatIsNotBuiltYet_SaysWhatIsMissingAndPromisesNothing(string text, string expected)
+    public async Task Request_AboutRemindersOrData_IsServedOrSaysWhatIsMissing(string text, string expected)
     {
         (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain(expected);
     }

@@ -96,7 +96,8 @@ internal static class StepSlots
                 };
             }
 
-            sides.Add(side);
+            // "Cleanse yes, mask no".
+            sides.Add(mention.To < words.Count && words[mention.To] is "no" or "nope" ? Side.LeftOut : side);
             at = mention.To;
         }
 

@@ -108,6 +108,13 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         return tokens.Text(one.To) is "was" or "were" || tokens.Text(one.From) is "yesterday" or "last";
     }
 
+    /// <summary>Whether it is what something else has an effect on: "if I peel tonight, what happens to Sunday?"</summary>
+    public bool IsAffected(Found one)
+    {
+        var at = Before(one, "my", "the", "on");
+        return tokens.Is(at, "to") && tokens.Text(at - 1) is "happens" or "happen" or "do" or "does";
+    }
+
     /// <summary>Whether it is a number that was taken for a time only because one was expected.</summary>
     public bool IsGuess(Found clock) =>
         clock.To - clock.From == 1 && (tokens[clock.From].IsDigits || tokens.Lexeme(clock.From).Number is not null) && !Leading.Contains(tokens.Text(clock.From - 1));

@@ -92,7 +92,7 @@ internal static class TimeSlotReader
         var dated = said.Chosen(one => !said.IsStart(one) && DatesOf(one).Values.Length > 0);
         if (isOne && dated.Count > 1)
         {
-            var asked = dated.Where(one => !said.IsTold(one)).ToList();
+            var asked = dated.Where(one => !said.IsTold(one) && !said.IsAffected(one)).ToList();
             dated = asked.Count > 0 ? said.LastRow(asked) : [dated[^1]];
         }
 
