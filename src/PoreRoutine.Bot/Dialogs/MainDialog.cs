@@ -1,6 +1,7 @@
 using BotFramework;
 using BotFramework.Dialogs;
 using NodaTime.Text;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Understanding;
@@ -49,7 +50,7 @@ internal sealed class MainDialog
         {
             await AskAgainAsync(turn, asked, cancellationToken);
         }
-        else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
+        else if (!isBack && turn.Client is { OnShow: not null, Asked: not ({ IsSetUp: true } or { About: Question.Delete }) } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
         }
@@ -68,13 +69,8 @@ internal sealed class MainDialog
     /// <summary>A question of the set-up that was interrupted is asked again; any other one was not worth an answer.</summary>
     private static Task AskAgainAsync(Turn turn, Question asked, CancellationToken cancellationToken)
     {
-        if (asked.IsSetUp)
-        {
-            return SetUpQuestions.AskAsync(turn, cancellationToken);
-        }
-
-        turn.Client.Asked = null;
-        return Task.CompletedTask;
+        turn.Client.Asked = asked.IsSetUp ? asked : asked.Interrupted;
+        return turn.Client.Asked is null ? Task.CompletedTask : SetUpQuestions.AskAsync(turn, cancellationToken);
     }
 
     /// <summary>Serves one request.</summary>
@@ -88,6 +84,11 @@ internal sealed class MainDialog
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
             await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
             return true;
+        }
+
+        if (await DataRequests.TryAnswerAsync(turn, dialogs, cancellationToken))
+        {
+            return dialogs.ActiveDialog is null;
         }
 
         if (turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove })
@@ -155,11 +156,14 @@ internal sealed class MainDialog
             RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
-        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep or ButtonPress.Delete or ButtonPress.KeepData => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         { Action: ButtonPress.SetUp } => SetUpQuestions.BeginAsync(turn, cancellationToken),
         { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
         { Action: ButtonPress.NoReminder } => PlanRequests.RemindAsync(turn, null, cancellationToken),
         { Action: ButtonPress.Keep } => SetUpQuestions.KeepAsync(turn, cancellationToken),
+        // The question was answered, or dropped, long ago: it is asked again.
+        { Action: ButtonPress.Delete } => DataRequests.AskAsync(turn, cancellationToken),
+        { Action: ButtonPress.KeepData } => DataRequests.KeepAsync(turn, cancellationToken),
         { Action: ButtonPress.MakeUp } => WalkthroughDialog.MakeUpAsync(turn, press, dialogs, cancellationToken),
         { Action: ButtonPress.Walkthrough } => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
@@ -232,7 +236,8 @@ internal sealed class MainDialog
         Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
         Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
-        Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
+        Intents.DataExport => DataRequests.ExportAsync(turn, cancellationToken),
+        Intents.DataDelete => DataRequests.AskAsync(turn, cancellationToken),
         Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
         Intents.AgendaNext => AgendaAnswers.NextAsync(turn, cancellationToken),
         Intents.AgendaMayI => AgendaAnswers.MayAsync(turn, cancellationToken),

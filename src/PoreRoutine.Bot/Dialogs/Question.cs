@@ -1,12 +1,13 @@
 namespace PoreRoutine.Bot.Dialogs;
 
-/// <summary>What the bot asked last about the plan, and waits for.</summary>
+/// <summary>What the bot asked last, and waits for.</summary>
 /// <param name="About">What is asked, one of the constants.</param>
 /// <param name="Step">The step, for <see cref="Days"/>.</param>
 /// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
 /// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; any other is dropped.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
-internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0)
+/// <param name="Interrupted">The question of a set-up that this one interrupts; null if none.</param>
+internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, Question? Interrupted = null)
 {
     /// <summary>On which days a step comes.</summary>
     public const string Days = "days";
@@ -19,4 +20,7 @@ internal sealed record Question(string About, string? Step = null, string? Befor
 
     /// <summary>Whether the channel's zone is to be the plan's.</summary>
     public const string Zone = "zone";
+
+    /// <summary>Whether to delete all that is stored.</summary>
+    public const string Delete = "delete";
 }

@@ -72,13 +72,9 @@ public sealed class MainDialogTests
     public async Task Question_WhetherItIsAPerson_IsAnsweredHonestly(string text) =>
         (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain("program");
 
-    [Theory]
-    [InlineData("stop the reminders please", "I can't send reminders yet")]
-    [InlineData("delete my data", "hello@example.com")]
-    public async Task Request_ForWhatIsNotBuiltYet_SaysWhatIsMissingAndPromisesNothing(string text, string expected)
-    {
-        (await _conversation.SayAsync(text)).ShouldHaveSingleItem().Text.ShouldContain(expected);
-    }
+    [Fact]
+    public async Task Request_ForWhatIsNotBuiltYet_SaysWhatIsMissingAndPromisesNothing() =>
+        (await _conversation.SayAsync("stop the reminders please")).ShouldHaveSingleItem().Text.ShouldContain("I can't send reminders yet");
 
     [Theory]
     [InlineData("hi", "yes", "Step 1 of 3")]
