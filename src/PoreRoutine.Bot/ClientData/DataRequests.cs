@@ -49,11 +49,25 @@ internal static class DataRequests
     public static async Task KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
         await turn.SayAsync(Line.DataKept, [], cancellationToken);
-        if (turn.Client.Asked is { About: Question.Delete } asked)
+        if (Drop(turn) && turn.Client.Asked is not null)
         {
-            turn.Client.Asked = asked.Interrupted;
-            await (asked.Interrupted is null ? Task.CompletedTask : SetUpQuestions.AskAsync(turn, cancellationToken));
+            await SetUpQuestions.AskAsync(turn, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Does not wait for an answer any more: called wherever the bot speaks first, so that a yes to what it then says deletes nothing.
+    /// </summary>
+    /// <returns>False if it was not waiting.</returns>
+    public static bool Drop(Turn turn)
+    {
+        if (turn.Client.Asked is not { About: Question.Delete } asked)
+        {
+            return false;
+        }
+
+        turn.Client.Asked = asked.Interrupted;
+        return true;
     }
 
     private static async Task DeleteAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)

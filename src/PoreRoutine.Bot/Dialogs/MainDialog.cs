@@ -24,6 +24,7 @@ internal sealed class MainDialog
     public static Task GreetAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Client.Greeted = true;
+        DataRequests.Drop(turn);
         var name = turn.Content.Operator.Name;
         return OfferAsync(turn, turn.IsGroup ? turn.Lines[Line.GreetingGroup, name] : turn.Lines[Line.Greeting, name, turn.Routine.Title], cancellationToken);
     }

@@ -17,6 +17,8 @@ public sealed class DataRequestsTests
     [InlineData("delete my data")]
     [InlineData("yes, delete everything")]
     [InlineData("I'm sure")]
+    [InlineData("Yes, thanks.")]
+    [InlineData("delete everything please 🙏")]
     public async Task Delete_AnsweredWithYes_DeletesEverythingAndSaysHowLongABackupHoldsIt(string yes)
     {
         await SetUpAsync();

@@ -101,6 +101,26 @@ public sealed class DeletionTests : DirectLineTest
     }
 
     [Fact]
+    public async Task Delete_AskedBeforeTheBotGreetsAgain_IsNotWhatAYesIsFor()
+    {
+        await TellAsync();
+        await Client.SayAsync("delete my data", Token);
+
+        // Ninety days later: the log is gone, the record is not, and the page opens on a greeting.
+        using (var connection = new SqliteConnection(Service.ConnectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE items SET expires = 1 WHERE key LIKE '%/transcript'";
+            command.ExecuteNonQuery().ShouldBe(1);
+        }
+
+        (await Client.SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{Client.ConversationId}", null, Token)).Dispose();
+        (await Client.SayAsync("yes", Token)).Select(TextOf).ShouldNotContain(text => text.Contains("deleted", StringComparison.Ordinal));
+        (await Client.SayAsync("what's my plan?", Token)).Select(TextOf).First().ShouldContain("Mondays");
+    }
+
+    [Fact]
     public async Task Delete_OnTeams_LeavesNothingButTheIdsOfActivities()
     {
         await using var connector = await FakeConnector.StartAsync();
