@@ -20,6 +20,7 @@ public static class DirectLineExtensions
         .AddSingleton<DirectLineTokens>()
         .AddSingleton<DirectLineTurns>()
         .AddSingleton(provider => new DirectLineLog(provider.GetRequiredService<IConditionalStorage>(), json, TimeProvider.System))
+        .AddSingleton(provider => new DirectLineHistory(provider.GetRequiredService<DirectLineLog>()))
         .AddSingleton<IActivitySender, DirectLineSender>()
         .AddSingleton<DirectLineEndpoints>()
         .AddCors();

@@ -110,6 +110,35 @@ internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerO
         }
     }
 
+    /// <summary>
+    /// Drops what was said in a conversation, and the name its user was given. The conversation goes on: streams that are open show what comes,
+    /// and watermarks stay true.
+    /// </summary>
+    public async Task ClearAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(conversationId, cancellationToken).ConfigureAwait(false) is { } conversation)
+        {
+            conversation.User = new ChannelAccount(conversation.User.Id, role: RoleTypes.User);
+            var changes = new Dictionary<string, object>(StringComparer.Ordinal) { [KeyOf(conversationId)] = conversation };
+            var transcript = await ReadAsync(conversationId, cancellationToken).ConfigureAwait(false);
+            if (transcript.ETag != ETag.Absent)
+            {
+                transcript.Clear();
+                changes[TranscriptKeyOf(conversationId)] = transcript;
+            }
+
+            try
+            {
+                await storage.WriteAsync(changes, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ETagConflictException)
+            {
+                // Something was said meanwhile: it goes in the next round.
+            }
+        }
+    }
+
     /// <summary>Shows an activity to the streams that are open in this process, and keeps nothing of it.</summary>
     public void Show(string conversationId, Activity activity)
     {

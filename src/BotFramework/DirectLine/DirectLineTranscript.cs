@@ -48,6 +48,13 @@ internal sealed class DirectLineTranscript : IStoreItem, IExpiringItem
         return new ActivitySet(Activities[(int)from..], $"{End}");
     }
 
+    /// <summary>Drops all activities.</summary>
+    public void Clear()
+    {
+        Dropped = End;
+        Activities.Clear();
+    }
+
     /// <summary>Adds activities at the end and drops what is too much at the front; what is added stays in any case.</summary>
     public void Add(IReadOnlyList<JsonElement> added)
     {

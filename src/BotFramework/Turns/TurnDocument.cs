@@ -5,7 +5,7 @@ using BotFramework.Schema;
 namespace BotFramework.Turns;
 
 /// <summary>All that a conversation keeps between turns, written as one: states, activity ids seen, replies not yet sent, and how to reach it.</summary>
-internal sealed class TurnDocument : IStoreItem, IJsonOnDeserialized
+internal class TurnDocument : IStoreItem, IJsonOnDeserialized
 {
     /// <summary>The version that is written: the second, whose outbox knows updates and deletions too.</summary>
     public const int CurrentSchema = 2;

@@ -87,6 +87,13 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     public async Task<ConversationReference?> FindReferenceAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
         (await LoadAsync(KeyOf(channelId, conversationId), cancellationToken).ConfigureAwait(false)).Reference;
 
+    /// <summary>All that is stored of a conversation's turns, for whoever it is about: states by their keys, ids of activities, what is not sent yet, how to reach it.</summary>
+    /// <returns>A JSON object; null if nothing is stored.</returns>
+    public async Task<JsonElement?> ReadStoredAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
+        await LoadAsync(KeyOf(channelId, conversationId), cancellationToken).ConfigureAwait(false) is { ETag: not ETag.Absent } document
+            ? JsonSerializer.SerializeToElement(document, _options.TypeInfoOf<TurnDocument>())
+            : null;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _drain.DisposeAsync();
 

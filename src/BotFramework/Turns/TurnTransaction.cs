@@ -14,6 +14,7 @@ public sealed class TurnTransaction : IStorage
     private readonly Dictionary<string, JsonElement> _states;
     private readonly List<OutgoingActivity> _ahead;
     private readonly List<OutgoingActivity> _replies = [];
+    private bool _isForgotten;
 
     internal TurnTransaction(TurnDocument document, IReadOnlyList<Activity> ahead, JsonSerializerOptions options)
     {
@@ -35,6 +36,18 @@ public sealed class TurnTransaction : IStorage
         }
 
         _replies.Clear();
+        _isForgotten = false;
+    }
+
+    /// <summary>
+    /// Forgets what the conversation keeps: its states, what earlier turns could not send yet, and how to reach it. The ids of its activities
+    /// stay, so that a repeat runs nothing. If nothing is written to a state afterwards, they go as well, a day after the last turn.
+    /// </summary>
+    /// <remarks>Copies of states that the turn has loaded are not touched: see <see cref="BotState.DeleteAsync"/>.</remarks>
+    public void Forget()
+    {
+        _states.Clear();
+        _isForgotten = true;
     }
 
     /// <inheritdoc/>
@@ -106,14 +119,15 @@ public sealed class TurnTransaction : IStorage
     }
 
     /// <summary>The document as it is to be stored after the turn of an activity.</summary>
-    internal TurnDocument ToDocument(Activity activity, int seenKept) => new()
+    internal TurnDocument ToDocument(Activity activity, int seenKept)
     {
-        States = _states,
-        Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)],
-        Unsent = [.. Document.Unsent, .. _ahead, .. _replies],
-        Reference = ReferenceAfter(activity),
-        ETag = Document.ETag,
-    };
+        var document = _isForgotten && _states.Count == 0 ? new ForgottenTurnDocument() : new TurnDocument { Reference = ReferenceAfter(activity) };
+        document.States = _states;
+        document.Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)];
+        document.Unsent = [.. _isForgotten ? [] : Document.Unsent, .. _ahead, .. _replies];
+        document.ETag = Document.ETag;
+        return document;
+    }
 
     /// <summary>
     /// A channel may move a conversation to another service address, so each activity's reference takes the place of the one before. A turn

@@ -25,7 +25,10 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line WhichStep = new("which-step");
     public static readonly Line DidYouMean = new("did-you-mean");
     public static readonly Line NotYet = new("not-yet");
-    public static readonly Line NotYetData = new("not-yet.data", "operator", "contact");
+    public static readonly Line DataExport = new("data.export", "link", "minutes");
+    public static readonly Line DataDelete = new("data.delete");
+    public static readonly Line DataDeleted = new("data.deleted", "days", "elsewhere");
+    public static readonly Line DataKept = new("data.kept");
     public static readonly Line Care = new("care", "operator", "contact");
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
     public static readonly Line CareOver = new("care.over");
@@ -137,6 +140,8 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ButtonNoReminder = new("button.no-reminder");
     public static readonly Line ButtonZoneTake = new("button.zone-take", "zone");
     public static readonly Line ButtonZoneKeep = new("button.zone-keep", "zone");
+    public static readonly Line ButtonDelete = new("button.delete");
+    public static readonly Line ButtonKeepData = new("button.keep-data");
     public static readonly Line Date = new("date", "weekday", "day", "month");
 
     /// <summary>All lines; the file has each of them, and no other.</summary>
@@ -144,7 +149,7 @@ internal sealed record Line(string Key, params string[] Values)
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
         Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
-        NotYet, NotYetData, Care, CareRests, CareOver, GroupPrivate,
+        NotYet, DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData, Care, CareRests, CareOver, GroupPrivate,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,

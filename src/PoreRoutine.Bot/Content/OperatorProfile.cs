@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PoreRoutine.Knowledge;
 
@@ -11,9 +12,13 @@ namespace PoreRoutine.Bot.Content;
 /// <param name="Logo">A picture's https address; empty for the built-in mark.</param>
 /// <param name="Privacy">The privacy notice's https address; empty if none.</param>
 /// <param name="Terms">The terms' https address; empty if none.</param>
-internal sealed partial record OperatorProfile(string Name, string Contact, string BookingLink, string Colour, string Logo, string Privacy, string Terms)
+/// <param name="BackupDays">How many days a backup may still hold what was deleted; 0 if there are no backups.</param>
+internal sealed partial record OperatorProfile(string Name, string Contact, string BookingLink, string Colour, string Logo, string Privacy, string Terms, int BackupDays)
 {
-    private static readonly string[] s_keys = ["name", "contact", "booking-link", "colour", "logo", "privacy", "terms"];
+    private static readonly string[] s_keys = ["name", "contact", "booking-link", "colour", "logo", "privacy", "terms", "backup-days"];
+
+    /// <summary>Ten years: whoever keeps backups for longer has mistyped.</summary>
+    private const int MostBackupDays = 3650;
 
     /// <summary>True as long as a value is one of those the file is shipped with.</summary>
     public bool HasPlaceholders => new[] { Contact, BookingLink, Logo, Privacy, Terms }.Any(value => value.Contains("example.com", StringComparison.OrdinalIgnoreCase));
@@ -28,6 +33,7 @@ internal sealed partial record OperatorProfile(string Name, string Contact, stri
             var wrong = text is null ? null : key switch
             {
                 "name" or "contact" => string.IsNullOrWhiteSpace(text) ? "must not be empty" : null,
+                "backup-days" => IsDays(text) ? null : $"must be a number of days from 0 to {MostBackupDays}, without a unit",
                 "colour" => ColourPattern().IsMatch(text) ? null : "must be a colour such as #2F5D57",
                 _ => text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) ? null : "must be an address that starts with https://, or empty",
             };
@@ -39,7 +45,9 @@ internal sealed partial record OperatorProfile(string Name, string Contact, stri
             return text;
         });
         string Value(string key) => values.GetValueOrDefault(key, string.Empty);
-        return new OperatorProfile(Value("name"), Value("contact"), Value("booking-link"), Value("colour"), Value("logo"), Value("privacy"), Value("terms"));
+        return new OperatorProfile(Value("name"), Value("contact"), Value("booking-link"), Value("colour"), Value("logo"), Value("privacy"), Value("terms"), IsDays(Value("backup-days")) ? int.Parse(Value("backup-days"), CultureInfo.InvariantCulture) : 0);
+
+        static bool IsDays(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostBackupDays;
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]

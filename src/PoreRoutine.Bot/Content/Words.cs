@@ -32,6 +32,12 @@ internal sealed class Words
     /// <summary>What an answer begins with that corrects the one before.</summary>
     private const string CorrectionKey = "correction";
 
+    /// <summary>What answers "delete everything?", beside yes and no.</summary>
+    private const string DeleteKey = "delete";
+
+    /// <summary>The same, for the other answer.</summary>
+    private const string KeepKey = "keep";
+
     /// <summary>Short questions by the kind of topic that answers them.</summary>
     private const string FacetsKey = "facets";
 
@@ -47,6 +53,7 @@ internal sealed class Words
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whatAbout = new(StringComparer.Ordinal);
     private readonly HashSet<string> _corrections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _deletion = new(StringComparer.Ordinal);
 
     /// <summary>Of how many words the longest is made.</summary>
     private int _longest;
@@ -60,7 +67,7 @@ internal sealed class Words
     {
         var words = new Words();
         var file = new YamlFile(folder, "words.en.yaml", faults);
-        file.Read([.. s_keys.Keys, WhatAboutKey, CorrectionKey, FacetsKey], (key, node) =>
+        file.Read([.. s_keys.Keys, WhatAboutKey, CorrectionKey, DeleteKey, KeepKey, FacetsKey], (key, node) =>
         {
             if (key != FacetsKey)
             {
@@ -99,6 +106,7 @@ internal sealed class Words
             {
                 WhatAboutKey => _whatAbout.Add(text) || true,
                 CorrectionKey => _corrections.Add(text) || true,
+                DeleteKey or KeepKey => _deletion.TryAdd(text, key == DeleteKey) || _deletion[text] == (key == DeleteKey),
                 FacetsKey => !_words.ContainsKey(text) && (_facets.TryAdd(text, meaning) || _facets[text] == meaning),
                 _ => !_facets.ContainsKey(text) && (_words.TryAdd(text, s_keys[key]) || _words[text] == s_keys[key]),
             };
@@ -154,6 +162,13 @@ internal sealed class Words
     {
         var words = Normalizer.Words(text).FindAll(word => char.IsLetterOrDigit(word[0]));
         return Enumerable.Range(1, Math.Max(0, Math.Min(_longest, words.Count - 1))).Any(count => _corrections.Contains(string.Join(' ', words.Take(count))));
+    }
+
+    /// <summary>What the text, whole and alone, answers to "delete everything?": true to delete, false to keep; null if it is no answer.</summary>
+    public bool? FindDeletion(string text)
+    {
+        var words = Normalizer.Words(text).FindAll(word => char.IsLetterOrDigit(word[0]) || word == "?");
+        return words.Count <= _longest && _deletion.TryGetValue(string.Join(' ', words), out var isDeletion) ? isDeletion : null;
     }
 
     private Word? Meaning(List<string> words)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Unanswered;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -9,6 +10,8 @@ namespace PoreRoutine.Bot.Dialogs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClientRecord))]
 [JsonSerializable(typeof(ButtonPress))]
+[JsonSerializable(typeof(ClientAddress))]
+[JsonSerializable(typeof(ExportLink))]
 [JsonSerializable(typeof(UnansweredDay))]
 [JsonSerializable(typeof(UnansweredIndex))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

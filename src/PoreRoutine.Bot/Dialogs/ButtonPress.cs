@@ -24,6 +24,8 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string YouChoose = "you-choose";
     public const string NoReminder = "no-reminder";
     public const string Keep = "keep";
+    public const string Delete = "delete";
+    public const string KeepData = "keep-data";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

@@ -39,7 +39,7 @@ internal sealed class ClientRecord
     /// <summary>The step that a walkthrough shows; null outside of one.</summary>
     public StepOnShow? OnShow { get; set; }
 
-    /// <summary>What the bot asked about the plan and waits for; null if nothing.</summary>
+    /// <summary>What the bot asked and waits for; null if nothing.</summary>
     public Question? Asked { get; set; }
 
     /// <summary>The last zone of the channel that the client was asked about, or knows not to be the plan's; null if none.</summary>
@@ -51,6 +51,9 @@ internal sealed class ClientRecord
     /// <summary>What the client did and skipped.</summary>
     public Diary Diary { get; set; } = Diary.Empty;
 
+    /// <summary>Where the store has the last link to the client's file; null if there was none. It may have expired.</summary>
+    public string? ExportLink { get; set; }
+
     /// <summary>What a newer program keeps beside; null if nothing. It is stored again as it was.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; set; }
@@ -58,6 +61,15 @@ internal sealed class ClientRecord
     /// <summary>An instant where the client is: by the plan's zone, else the channel's; in UTC while there is none.</summary>
     public ZonedDateTime LocalTimeAt(Instant instant) =>
         instant.InZone(((Plan?.Zone ?? Zone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc);
+
+    /// <summary>Makes it the record of somebody new.</summary>
+    public void Forget()
+    {
+        (Schema, Greeted, Offered) = (KnownSchema, false, false);
+        (Zone, ZoneAsked, LastTopic, LastRequest) = (null, null, null, null);
+        (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
+        (Plan, Diary) = (null, Diary.Empty);
+    }
 
     /// <summary>The plan in force: the client's own, or, before they chose anything, the defaults, from the first evening of the diary on.</summary>
     public Plan PlanAt(LocalDate tonight) => Plan ?? Plan.Default(Diary.Evenings.Append(tonight).Min(), Zone);

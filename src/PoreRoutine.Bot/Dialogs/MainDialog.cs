@@ -1,6 +1,7 @@
 using BotFramework;
 using BotFramework.Dialogs;
 using NodaTime.Text;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Understanding;
@@ -23,6 +24,7 @@ internal sealed class MainDialog
     public static Task GreetAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Client.Greeted = true;
+        DataRequests.Drop(turn);
         var name = turn.Content.Operator.Name;
         return OfferAsync(turn, turn.IsGroup ? turn.Lines[Line.GreetingGroup, name] : turn.Lines[Line.Greeting, name, turn.Routine.Title], cancellationToken);
     }
@@ -54,18 +56,23 @@ internal sealed class MainDialog
         }
 
         var isUnanswered = asked is not null && (ReferenceEquals(turn.Client.Asked, asked) || (turn.Client.Asked is { IsPaused: false } && asked.IsPaused));
+        if (isUnanswered && turn.Client.Asked is { IsSetUp: false } dropped && (isAnotherEvening || dropped.About != Question.Days))
+        {
+            // It was not worth an answer; what it interrupted may be.
+            turn.Client.Asked = dropped.Interrupted;
+        }
+
         if (isUnanswered && turn.Client.Asked is { IsSetUp: true, IsPaused: false } && !isAnotherEvening)
         {
             await SetUpQuestions.AskAsync(turn, cancellationToken);
         }
-        else if (!isBack && turn.Client is { OnShow: not null, Asked: not { IsSetUp: true, IsPaused: false } } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
+        else if (!isBack && turn.Client is { OnShow: not null, Asked: not ({ IsSetUp: true, IsPaused: false } or { About: Question.Delete }) } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
         }
 
-        if (isUnanswered && (isAnotherEvening || asked is { IsSetUp: false, About: not Question.Days }))
+        if (isUnanswered && isAnotherEvening)
         {
-            // It was not worth an answer.
             turn.Client.Asked = null;
         }
 
@@ -101,6 +108,11 @@ internal sealed class MainDialog
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
             await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
             return true;
+        }
+
+        if (await DataRequests.TryAnswerAsync(turn, dialogs, cancellationToken))
+        {
+            return dialogs.ActiveDialog is null;
         }
 
         if (turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove })
@@ -172,11 +184,14 @@ internal sealed class MainDialog
             RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
-        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
+        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep or ButtonPress.Delete or ButtonPress.KeepData => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         { Action: ButtonPress.SetUp } => SetUpQuestions.BeginAsync(turn, cancellationToken),
         { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
         { Action: ButtonPress.NoReminder } => PlanRequests.RemindAsync(turn, null, cancellationToken),
         { Action: ButtonPress.Keep } => SetUpQuestions.KeepAsync(turn, cancellationToken),
+        // The question was answered, or dropped, long ago: it is asked again.
+        { Action: ButtonPress.Delete } => DataRequests.AskAsync(turn, cancellationToken),
+        { Action: ButtonPress.KeepData } => DataRequests.KeepAsync(turn, cancellationToken),
         { Action: ButtonPress.MakeUp } => WalkthroughDialog.MakeUpAsync(turn, press, dialogs, cancellationToken),
         { Action: ButtonPress.Walkthrough } => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
@@ -263,7 +278,8 @@ internal sealed class MainDialog
         Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
         Intents.ReminderStop => PlanRequests.RemindAsync(turn, null, cancellationToken),
         Intents.ReminderShow => turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken),
-        Intents.DataExport or Intents.DataDelete => turn.SayAsync(Line.NotYetData, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken),
+        Intents.DataExport => DataRequests.ExportAsync(turn, cancellationToken),
+        Intents.DataDelete => DataRequests.AskAsync(turn, cancellationToken),
         Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
         Intents.AgendaNext => AgendaAnswers.NextAsync(turn, cancellationToken),
         Intents.AgendaMayI => AgendaAnswers.MayAsync(turn, cancellationToken),

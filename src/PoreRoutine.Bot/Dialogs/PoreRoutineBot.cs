@@ -2,6 +2,7 @@ using BotFramework;
 using BotFramework.Schema;
 using BotFramework.Teams;
 using NodaTime;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Understanding.Time;
@@ -12,13 +13,17 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="content">The content in force.</param>
 /// <param name="userState">Where clients' records are kept.</param>
 /// <param name="mainDialog">Answers messages.</param>
+/// <param name="data">Gives or deletes what is stored about a client.</param>
 /// <param name="clock">Says which evening it is.</param>
-internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ProductClock clock) : TeamsActivityHandler
+internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ClientDataKeeper data, ProductClock clock) : TeamsActivityHandler
 {
+    /// <summary>The property of the user's state that is the client's record.</summary>
+    public const string ClientProperty = "client";
+
     /// <summary>The culture of dates such as 6/7 where the channel tells none.</summary>
     private const string DefaultLocale = "en-US";
 
-    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>("client", ClientRecord.KnownSchema);
+    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>(ClientProperty, ClientRecord.KnownSchema);
 
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
@@ -32,7 +37,7 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         client.Schema = ClientRecord.KnownSchema;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
         var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale))));
+        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data }));
         await base.OnTurnAsync(turnContext, cancellationToken);
     }
 

@@ -2,14 +2,16 @@ using NodaTime;
 
 namespace PoreRoutine.Bot.Dialogs;
 
-/// <summary>What the bot asked last about the plan, and waits for.</summary>
+/// <summary>What the bot asked last, and waits for.</summary>
 /// <param name="About">What is asked, one of the constants.</param>
 /// <param name="Step">The step, for <see cref="Days"/>.</param>
 /// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
 /// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; one for other days stays open for the evening, any other is dropped.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
 /// <param name="Wanted">The days that were wished for and are too many; null if there were none.</param>
-internal sealed record Question(string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, IReadOnlyList<IsoDayOfWeek>? Wanted = null)
+/// <param name="Interrupted">The question of a set-up that this one interrupts; null if none.</param>
+internal sealed record Question(
+    string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, IReadOnlyList<IsoDayOfWeek>? Wanted = null, Question? Interrupted = null)
 {
     /// <summary>True while a walkthrough that began later goes first.</summary>
     public bool IsPaused { get; init; }
@@ -25,4 +27,7 @@ internal sealed record Question(string About, string? Step = null, string? Befor
 
     /// <summary>Whether the channel's zone is to be the plan's.</summary>
     public const string Zone = "zone";
+
+    /// <summary>Whether to delete all that is stored.</summary>
+    public const string Delete = "delete";
 }

@@ -4,6 +4,7 @@ using BotFramework;
 using BotFramework.Schema;
 using NodaTime;
 using NodaTime.Text;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
@@ -19,6 +20,9 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="Time">The moment, where the client is.</param>
 internal sealed record Turn(ITurnContext Context, BotContent Content, ClientRecord Client, TimeReference Time)
 {
+    /// <summary>Gives or deletes what is stored about the client.</summary>
+    public required ClientDataKeeper Data { get; init; }
+
     /// <summary>The evening that it is for the client.</summary>
     public LocalDate Evening => Time.Today;
 

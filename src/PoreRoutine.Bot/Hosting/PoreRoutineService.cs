@@ -7,6 +7,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
@@ -51,11 +52,28 @@ internal static partial class PoreRoutineService
             () => provider.GetRequiredService<ContentSource>().Current,
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<MainDialog>(),
+            provider.GetRequiredService<ClientDataKeeper>(),
             provider.GetRequiredService<ProductClock>()));
+        services.AddClientData(settings);
         services.AddSingleton<UnansweredStore>();
         services.AddSingleton<UnansweredQuestions>();
         services.AddSingleton(CreateAdapter);
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+    }
+
+    /// <summary>What is kept about clients beside their conversations' documents: a line each.</summary>
+    private static void AddClientData(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddSingleton<ExportLinks>();
+        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<ExportLinks>());
+        services.AddSingleton<IClientDataStore, ConversationLog>();
+        services.AddSingleton<ExportFile>();
+        services.AddSingleton(provider => new ClientDataKeeper(
+            settings.PublicOrigin,
+            provider.GetRequiredService<ExportLinks>(),
+            provider.GetServices<IClientDataStore>(),
+            provider.GetRequiredService<UserState>(),
+            provider.GetRequiredService<ConversationState>()));
     }
 
     /// <summary>Maps the service's endpoints.</summary>
@@ -69,6 +87,7 @@ internal static partial class PoreRoutineService
         app.MapDirectLine();
         app.MapPost("/webchat/token", VisitorToken.CreateAsync).WithProtocolErrors();
         app.MapChatPage();
+        app.MapExport();
     }
 
     private static CloudAdapter CreateAdapter(IServiceProvider provider)

@@ -6,6 +6,8 @@ namespace PoreRoutine.Bot.Hosting;
 /// <summary>The settings of <c>appsettings.json</c>, the environment and the command line, read and checked once. Folders are absolute.</summary>
 internal sealed record ServiceSettings
 {
+    private const string DefaultOrigin = "http://localhost:3978";
+
     private ServiceSettings()
     {
     }
@@ -24,6 +26,9 @@ internal sealed record ServiceSettings
 
     /// <summary>The bearer for Direct Line tokens; null where nobody outside gets one.</summary>
     public required string? DirectLineSecret { get; init; }
+
+    /// <summary>What links that leave the chat begin with: scheme, host and port.</summary>
+    public required Uri PublicOrigin { get; init; }
 
     /// <summary>Where the product's clock starts; null for the machine's time.</summary>
     public required DateTimeOffset? ClockStart { get; init; }
@@ -49,6 +54,8 @@ internal sealed record ServiceSettings
         {
             faults.Add("DirectLine:Secret is shorter than 16 characters: take a longer one, or leave it empty");
         }
+
+        var origin = new Uri(Value("Web:PublicOrigin") is { } originText ? Origin(originText) : DefaultOrigin);
 
         DateTimeOffset? start = null;
         if (Value("Clock:Start") is { } startText)
@@ -82,11 +89,23 @@ internal sealed record ServiceSettings
             StorageConnectionString = Value("Storage:ConnectionString") ?? "Data Source=data/pore-routine.db",
             Channels = ChannelSettings.Read(configuration, faults),
             DirectLineSecret = secret,
+            PublicOrigin = origin,
             ClockStart = start,
             ClockSpeed = speed,
         }, faults);
 
         string? Value(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key];
+        string Origin(string text)
+        {
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.PathAndQuery == "/" && address is { Fragment: "", UserInfo: "" })
+            {
+                return text;
+            }
+
+            faults.Add($"Web:PublicOrigin is '{text}': write the address under which clients reach the service, such as https://chat.example.com, without a path");
+            return DefaultOrigin;
+        }
+
         string Folder(string key, string otherwise) => Path.GetFullPath(Value(key) ?? otherwise, environment.ContentRootPath);
     }
 }

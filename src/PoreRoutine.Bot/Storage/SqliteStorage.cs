@@ -6,7 +6,8 @@ using SQLitePCL;
 namespace PoreRoutine.Bot.Storage;
 
 /// <summary>
-/// Items in one SQLite file, in WAL mode and with <c>synchronous=FULL</c>: what a write returned for survives a kill and a power cut.
+/// Items in one SQLite file, in WAL mode and with <c>synchronous=FULL</c>: what a write returned for survives a kill and a power cut. What is
+/// deleted or written over is overwritten with zeros (<c>secure_delete</c>), as far as it has left the write-ahead log.
 /// Thread-safe; several processes may share the file.
 /// </summary>
 internal sealed class SqliteStorage : IConditionalStorage, IDisposable
@@ -272,7 +273,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        Execute(connection, $"PRAGMA busy_timeout={BusyTimeout}; PRAGMA synchronous=FULL");
+        Execute(connection, $"PRAGMA busy_timeout={BusyTimeout}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
         return connection;
     }
 

@@ -126,6 +126,43 @@ public sealed class DirectLineLogTests
         (await _log.StartAsync("c", first: true, Token)).Activities.Select(Id).ShouldBe(["1"]);
     }
 
+    [Fact]
+    public async Task ClearAsync_DropsWhatWasSaidAndTheUsersName_AndWatermarksStayTrue()
+    {
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u", "Somebody"), Token);
+        await _log.StartAsync("c", first: true, Token);
+        await _log.AppendAsync("c", [Message("1", "x"), Message("2", "y")], Token);
+        var history = new DirectLineHistory(_log);
+        (await history.ReadAsync("c", Token)).ShouldNotBeNull()["transcript"]!["activities"]!.AsArray().Count.ShouldBe(2);
+
+        await history.ClearAsync("c", Token);
+
+        (await _log.ReadAsync("c", Token)).Since(null).Activities.ShouldBeEmpty();
+        var conversation = (await _log.FindAsync("c", Token)).ShouldNotBeNull();
+        (conversation.User.Id, conversation.User.Name).ShouldBe(("dl_u", null));
+        await _log.AppendAsync("c", [Message("3", "z")], Token);
+        var transcript = await _log.ReadAsync("c", Token);
+        transcript.Since(null).Activities.Select(Id).ShouldBe(["3"]);
+        transcript.Since(2).Activities.Select(Id).ShouldBe(["3"]);
+        transcript.Since(0).Watermark.ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task ClearAsync_ALogThatWasDroppedOrNeverWas_LeavesNoneBehind()
+    {
+        var history = new DirectLineHistory(_log);
+        await history.ClearAsync("nowhere", Token);
+        (await history.ReadAsync("nowhere", Token)).ShouldBeNull();
+
+        await _log.CreateAsync("c", "webchat", new ChannelAccount("dl_u"), Token);
+        await _log.AppendAsync("c", [Message("1", "x")], Token);
+        var before = (await _log.ReadAsync("c", Token)).End;
+        _clock.Advance(TimeSpan.FromDays(90));
+        await history.ClearAsync("c", Token);
+        await _log.AppendAsync("c", [Message("2", "x")], Token);
+        (await _log.ReadAsync("c", Token)).Since(before).Activities.Select(Id).ShouldBe(["2"]);
+    }
+
     private static string? Id(JsonElement activity) => activity.GetProperty("id").GetString();
 
     private static Activity Message(string id, string text) =>

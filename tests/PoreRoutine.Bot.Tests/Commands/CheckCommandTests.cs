@@ -38,6 +38,9 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("page.en.yaml", "book: Book a visit", "book: ''", "dialogs/page.en.yaml:")]
     [InlineData("page.en.yaml", "book: Book a visit", "boook: Book a visit", "dialogs/page.en.yaml:")]
     [InlineData("operator.yaml", "colour: \"#2F5D57\"", "colour: green", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "backup-days: 30", "backup-days: 30 days", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "backup-days: 30", "backup-days: -1", "dialogs/operator.yaml:")]
+    [InlineData("words.en.yaml", "keep: [keep,", "keep: [delete it,", "dialogs/words.en.yaml:")]
     [InlineData("operator.yaml", "privacy: \"https:", "privacy: \"http:", "dialogs/operator.yaml:")]
     [InlineData("lines.en.yaml", "{{- if done != \"\" }} Done: {{ done }}.{{ end }}", "{{- if done != \"\" }} Done: {{ done }}.{{ else }}{{ dome }}{{ end }}", "dialogs/lines.en.yaml:", "walkthrough.finished:")]
     public void Run_AFaultInDialogs_IsNamedWithFileAndLine(string file, string text, string replacement, string expected, string? at = null)

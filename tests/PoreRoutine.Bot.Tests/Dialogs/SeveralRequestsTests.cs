@@ -60,7 +60,7 @@ public sealed class SeveralRequestsTests
         var replies = await _conversation.SayAsync("my face is burning and swollen. also delete my data");
         replies.Count.ShouldBe(2);
         replies[0].Text.ShouldContain("dermatologist");
-        replies[1].Text.ShouldContain("I can't send or delete that");
+        replies[1].Text.ShouldStartWith("Delete everything?");
     }
 
     [Fact]

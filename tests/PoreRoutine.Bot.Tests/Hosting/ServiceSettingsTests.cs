@@ -15,6 +15,7 @@ public sealed class ServiceSettingsTests
         settings.SeedsFolder.ShouldBe(Path.Combine(Path.GetTempPath(), "seeds"));
         settings.StorageConnectionString.ShouldBe("Data Source=data/pore-routine.db");
         settings.Channels.ShouldBeNull();
+        settings.PublicOrigin.ShouldBe(new Uri("http://localhost:3978"));
         settings.ClockStart.ShouldBeNull();
     }
 
@@ -37,6 +38,17 @@ public sealed class ServiceSettingsTests
         Read("Development", (key, value)).Faults.ShouldBeEmpty();
         Read("Production", (key, value)).Faults.ShouldHaveSingleItem().ShouldContain("Development");
     }
+
+    [Theory]
+    [InlineData("https://chat.example.com", 0)]
+    [InlineData("https://chat.example.com/", 0)]
+    [InlineData("http://10.0.0.1:8080", 0)]
+    [InlineData("chat.example.com", 1)]
+    [InlineData("https://chat.example.com/bot", 1)]
+    [InlineData("https://chat.example.com?a=b", 1)]
+    [InlineData("ftp://chat.example.com", 1)]
+    public void Read_APublicOrigin_IsAnAddressWithoutAPath(string origin, int faults) =>
+        Read("Production", ("Web:PublicOrigin", origin)).Faults.Count(fault => fault.Contains("Web:PublicOrigin", StringComparison.Ordinal)).ShouldBe(faults);
 
     [Fact]
     public void Read_AStart_IsTheInstantItNames()

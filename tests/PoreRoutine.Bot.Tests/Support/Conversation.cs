@@ -3,6 +3,7 @@ using BotFramework;
 using BotFramework.Adapters;
 using BotFramework.Schema;
 using Microsoft.Extensions.Time.Testing;
+using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
 
@@ -24,7 +25,9 @@ internal sealed class Conversation
         reference.Conversation!.IsGroup = isGroup;
         _adapter = new TestAdapter(reference);
         _adapter.Use(new AutoSaveStateMiddleware(userState, conversationState));
-        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), new ProductClock(Clock, null, 1));
+        var links = new ExportLinks(_storage);
+        var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, [links], userState, conversationState);
+        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, new ProductClock(Clock, null, 1));
     }
 
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>

@@ -1,0 +1,119 @@
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BotFramework.Tests.Turns;
+
+public class TurnForgetTests : TurnPipelineFixture
+{
+    [Fact]
+    public async Task Forget_LeavesTheIdsOfActivitiesAndNothingElse()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        await RunAsync(Incoming.Message(id: "2"), ForgetAsync);
+
+        var document = await DocumentAsync();
+        document.States.ShouldBeEmpty();
+        document.Unsent.ShouldBeEmpty();
+        document.Reference.ShouldBeNull();
+        document.Seen.ShouldBe(["1", "2"]);
+        Channel.Taken.ShouldBe(["1", "forgotten"]);
+    }
+
+    [Fact]
+    public async Task Forget_ARepeatOfAnyActivity_RunsNothing()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        await RunAsync(Incoming.Message(id: "2"), ForgetAsync);
+
+        (await RunAsync(Incoming.Message(id: "2"), ForgetAsync)).ShouldBe(TurnOutcome.Repeated);
+        (await RunAsync(Incoming.Message(id: "1"), CountAsync)).ShouldBe(TurnOutcome.Repeated);
+
+        Channel.Taken.ShouldBe(["1", "forgotten"]);
+    }
+
+    [Fact]
+    public async Task Forget_WhatTheChannelDidNotTakeBefore_IsNotSentAnyMore()
+    {
+        Channel.Takes = 0;
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        Channel.Takes = int.MaxValue;
+
+        await RunAsync(Incoming.Message(id: "2"), ForgetAsync);
+
+        Channel.Taken.ShouldBe(["forgotten"]);
+    }
+
+    [Fact]
+    public async Task Forget_ItsOwnRepliesNotTaken_AreSentByTheRepeat()
+    {
+        Channel.Takes = 0;
+        (await RunAsync(Incoming.Message(id: "1"), ForgetAsync)).ShouldBe(TurnOutcome.Unsent);
+        Channel.Takes = int.MaxValue;
+
+        (await RunAsync(Incoming.Message(id: "1"), ForgetAsync)).ShouldBe(TurnOutcome.Repeated);
+
+        Channel.Taken.ShouldBe(["forgotten"]);
+    }
+
+    [Fact]
+    public async Task Forget_NothingAfterIt_GoesAsAWholeAfterADay()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        var storage = new MemoryStorage(timeProvider: clock);
+        await using var pipeline = Pipeline(storage: storage);
+        await RunHereAsync("1", turn => turn.WriteAsync(new Dictionary<string, object> { ["state"] = new Dictionary<string, object?> { ["a"] = 1 } }, Token));
+        await RunHereAsync("2", Forget);
+        (await pipeline.ReadStoredAsync("test", "conversation", Token)).ShouldNotBeNull().GetProperty("states").EnumerateObject().ShouldBeEmpty();
+
+        clock.Advance(TimeSpan.FromDays(1));
+        (await pipeline.ReadStoredAsync("test", "conversation", Token)).ShouldBeNull();
+        (await RunHereAsync("3", _ => Task.CompletedTask)).ShouldBe(TurnOutcome.Completed);
+
+        Task<TurnOutcome> RunHereAsync(string id, Func<TurnTransaction, Task> run) => pipeline.RunAsync(Incoming.Message(id: id), Channel, [], (turn, _) => run(turn), Token);
+
+        static Task Forget(TurnTransaction turn)
+        {
+            turn.Forget();
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Forget_WithStatesWrittenAfterIt_KeepsThemAndTheWayToTheConversation()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        await RunAsync(Incoming.Message(id: "2"), async (turn, token) =>
+        {
+            await ForgetAsync(turn, token);
+            await CountAsync(turn, token);
+        });
+
+        var document = await DocumentAsync();
+        document.Reference.ShouldNotBeNull();
+        document.States.Count.ShouldBe(1);
+        Channel.Taken.ShouldBe(["1", "forgotten", "1"]);
+    }
+
+    [Fact]
+    public async Task Forget_RolledBack_ForgetsNothing()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+        await RunAsync(Incoming.Message(id: "2"), (turn, _) =>
+        {
+            turn.TurnState.Get<TurnTransaction>()!.Forget();
+            turn.TurnState.Get<TurnTransaction>()!.RollBack();
+            return Task.CompletedTask;
+        });
+        await RunAsync(Incoming.Message(id: "3"), CountAsync);
+
+        Channel.Taken.ShouldBe(["1", "2"]);
+        (await DocumentAsync()).Reference.ShouldNotBeNull();
+    }
+
+    private static async Task ForgetAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        turn.TurnState.Get<TurnTransaction>()!.Forget();
+        await turn.SendActivityAsync("forgotten", cancellationToken: cancellationToken);
+    }
+}
