@@ -1,4 +1,5 @@
 using NodaTime;
+using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
@@ -55,16 +56,17 @@ internal static class DiaryRequests
     public static Task ProgressAsync(Turn turn, CancellationToken cancellationToken)
     {
         var progress = Progress.Of(turn.Schedule);
-        var week = progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]);
-        return turn.SayAsync(Reply.Text($"{SayStreak(turn)}\n\n{turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)]}\n\n{string.Join('\n', week)}"), cancellationToken);
+        var streak = SayStreak(turn, progress);
+        var head = turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)];
+        var week = string.Join('\n', progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]));
+        var picture = ProgressCard.Say(turn, progress);
+        return turn.SayAsync(
+            Reply.Card(turn, $"{streak}\n\n{head}\n\n{week}\n\n{picture}", streak, ProgressCard.Of(turn, progress, picture, head, week)),
+            cancellationToken);
     }
 
     /// <summary>How long the streak is.</summary>
-    public static string SayStreak(Turn turn)
-    {
-        var progress = Progress.Of(turn.Schedule);
-        return turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
-    }
+    public static string SayStreak(Turn turn, Progress progress) => turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
 
     private static List<LocalDate> Evenings(Turn turn) =>
         turn.Reading?.Slots.Time.Dates.Values is { IsEmpty: false } dates ? [.. dates.Distinct().Order()] : [turn.Evening];

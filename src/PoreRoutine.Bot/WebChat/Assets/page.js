@@ -76,6 +76,15 @@
     },
   };
 
+  /** A card that says all that its text says stands alone; the text is for screen readers then. */
+  const cardsAlone = () => (next) => (action) => {
+    const activity = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" && action.payload.activity;
+    if (!activity?.channelData?.textIsFallback) return next(action);
+    const { text, channelData, ...card } = activity;
+    const spoken = text.replaceAll("**", "");
+    return next({ ...action, payload: { ...action.payload, activity: { ...card, channelData: { ...channelData, "webchat:fallback-text": spoken } } } });
+  };
+
   // A logo that cannot be had leaves the name alone in the header, not a broken picture.
   const logo = document.querySelector("img.mark");
   if (logo?.complete && logo.naturalWidth === 0) logo.remove();
@@ -93,6 +102,7 @@
     window.WebChat.renderWebChat(
       {
         directLine: link,
+        store: window.WebChat.createStore({}, cardsAlone),
         locale: "en-US",
         nonce,
         styleOptions,
