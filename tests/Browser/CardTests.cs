@@ -12,14 +12,17 @@ public sealed class CardTests(Chromium chromium)
     /// <summary>Some evenings of each kind, in what a client says.</summary>
     private static readonly string[] Logged =
     [
-        "i did everything on sunday",
-        "i did everything on february 18",
-        "i did everything on february 19",
-        "i did everything on february 20",
-        "i did everything on february 21",
-        "i did everything on february 23",
-        "i did my cleanse on february 25",
-        "i skip everything on february 27",
+        "i cleansed on feb 11",
+        "log my cleanse and serum for february 12",
+        "i did my cleanse and my serum on february 13",
+        "i did my cleanse and my serum on february 15",
+        "i did my cleanse, mask and serum on february 18",
+        "did my cleanse and serum 10 days ago",
+        "log cleanse and serum for feb 24",
+        "i did my serum on friday",
+        "i skipped my serum on saturday",
+        "i did everything on monday",
+        "i did everything last night",
         "i did my cleanse tonight",
     ];
 
@@ -59,6 +62,42 @@ public sealed class CardTests(Chromium chromium)
         await chat.PressesAsync("Walk me through tonight");
         await chat.HearsAsync("Step 2 of 3");
         chat.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cards_InThePlayground_ComeWithoutTheirText()
+    {
+        await using var service = await ServiceProcess.StartAsync([Wednesday], Stop);
+        await using var playground = await Playground.StartAsync(new Uri(service.Address, "api/messages"), Stop);
+        await using var visitor = await chromium.NewVisitorAsync();
+        var window = await visitor.NewPageAsync();
+        await window.GotoAsync(playground.Address.AbsoluteUri);
+        var box = window.GetByRole(AriaRole.Textbox).Locator("[contenteditable=true]").Or(window.Locator("[role=textbox][contenteditable=true]")).First;
+        await Assertions.Expect(box).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        foreach (var said in Logged)
+        {
+            await playground.SendAsync(said, Stop);
+            (await playground.NextReplyAsync(Stop)).Text.ShouldStartWith("Written down");
+            (await playground.NextReplyAsync(Stop)).Buttons.ShouldBe(["Take that back"]);
+        }
+
+        await ShowsACardAsync("how am i doing?", "progress");
+        await ShowsACardAsync("show my plan", "plan");
+        var agenda = await ShowsACardAsync("what's on tonight?", "agenda");
+        await playground.PressAsync(agenda, "Walk me through tonight", Stop);
+        (await playground.NextReplyAsync(Stop)).Text.ShouldContain("may be made up");
+
+        async Task<PlaygroundMessage> ShowsACardAsync(string said, string picture)
+        {
+            await playground.SendAsync(said, Stop);
+            var reply = await playground.NextReplyAsync(Stop);
+            reply.Text.ShouldBeEmpty();
+            reply.Cards.Count.ShouldBe(1);
+            await Assertions.Expect(window.Locator(".ac-adaptiveCard").Last).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await window.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"playground-{picture}.png") });
+            return reply;
+        }
     }
 
     /// <summary>The reply that was said last is a card, no bubble beside it, within the window, and its buttons can be hit.</summary>

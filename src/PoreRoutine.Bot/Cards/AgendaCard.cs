@@ -13,7 +13,7 @@ internal static class AgendaCard
         new Column(
             "stretch",
             new TextBlock(item.Step.Title) { Weight = TextWeight.Bolder },
-            new TextBlock(Say(turn, item)) { Spacing = Spacing.None })));
+            new TextBlock(Say(turn, item)) { Spacing = Spacing.None })) { Spacing = Spacing.Medium });
 
     private static string Sign(AgendaState state) => state switch
     {
@@ -25,7 +25,8 @@ internal static class AgendaCard
 
     private static string Say(Turn turn, AgendaItem item)
     {
-        var next = AgendaWords.IsDaily(item.Step) || item.Next == turn.Evening ? string.Empty : turn.SayOrNothing(item.Next);
+        // What moves is named with the reason.
+        var next = AgendaWords.IsDaily(item.Step) || item.Next == turn.Evening || item.Next == item.Move?.From ? string.Empty : turn.SayOrNothing(item.Next);
         return item.State switch
         {
             AgendaState.Due => turn.Lines[Line.AgendaCardDue, turn.SayReason(item)],

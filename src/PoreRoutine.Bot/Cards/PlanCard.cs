@@ -12,11 +12,11 @@ internal static class PlanCard
         foreach (var step in turn.Routine.Steps)
         {
             var (days, next) = PlanWords.DaysOf(turn, step);
-            yield return new TextBlock(step.Title) { Weight = TextWeight.Bolder };
+            yield return new TextBlock(step.Title) { Weight = TextWeight.Bolder, Spacing = Spacing.Medium };
             yield return new TextBlock(turn.Lines[Line.PlanDays, days, next]) { Spacing = Spacing.None };
         }
 
-        yield return new TextBlock(turn.SayReminder());
+        yield return new TextBlock(turn.SayReminder()) { Spacing = Spacing.Medium };
         yield return new TextBlock(turn.SayZone());
     }
 }

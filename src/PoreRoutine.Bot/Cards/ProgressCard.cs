@@ -19,9 +19,9 @@ internal static class ProgressCard
     public static IEnumerable<CardElement> Of(Turn turn, Progress progress, string picture, string head, string week) =>
     [
         new Table(
-            [new TableColumn(2), .. Enumerable.Repeat(new TableColumn(1), DaysOfAWeek)],
+            [new TableColumn(3), .. Enumerable.Repeat(new TableColumn(2), DaysOfAWeek)],
             [Head(turn, progress), .. progress.Cells.Chunk(DaysOfAWeek).Select(cells => Row(turn, cells))]),
-        new TextBlock(turn.Lines[Line.ProgressLegend, Signs.Done, Signs.Some, Signs.Skipped, Signs.Missed, Tonight(Signs.Due)]) { Size = TextSize.Small },
+        new TextBlock(turn.Lines[Line.ProgressLegend, Signs.Done, Signs.Some, Signs.Skipped, Signs.Missed, Tonight("\u00A0")]) { Size = TextSize.Small },
         new TextBlock(picture),
         new TextBlock(head),
         new TextBlock(week) { Spacing = Spacing.Small },
@@ -49,7 +49,7 @@ internal static class ProgressCard
     {
         var monday = cells[0].Evening;
         var label = turn.Lines[Line.ProgressWeekOf, monday.Day, monday.ToString("MMMM", CultureInfo.InvariantCulture)];
-        return new([Cell(label, null), .. cells.Select(cell => Cell(turn, cell))]);
+        return new([new TableCell(new TextBlock(label) { Size = TextSize.Small }), .. cells.Select(cell => Cell(turn, cell))]);
     }
 
     private static TableCell Cell(Turn turn, ProgressCell cell)
@@ -67,7 +67,7 @@ internal static class ProgressCard
     }
 
     private static TableCell Cell(string text, CellStyle? style) =>
-        new(new TextBlock(text) { Size = TextSize.Small, HorizontalAlignment = Alignment.Center, Weight = style is null ? null : TextWeight.Bolder }) { Style = style };
+        new(new TextBlock(text) { HorizontalAlignment = Alignment.Center, Weight = TextWeight.Bolder }) { Style = style };
 
     private static string Tonight(string sign) => $"[{sign}]";
 }

@@ -7,9 +7,7 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<T
 {
     public bool FirstRowAsHeaders { get; } = true;
 
-    public bool ShowGridLines { get; init; } = true;
+    public bool ShowGridLines { get; }
 
     public Alignment VerticalCellContentAlignment { get; } = Alignment.Center;
-
-    public Alignment HorizontalCellContentAlignment { get; } = Alignment.Center;
 }

@@ -72,8 +72,18 @@
       actionAlignment: "left",
       buttonSpacing: 0,
       maxActions: 6,
-      spacing: "default",
+      spacing: "medium",
     },
+    // What stands here takes the place of all of Web Chat's own. The tiles of the picture; near black can be read on each.
+    containerStyles: {
+      default: { foregroundColors: { default: { default: "#2b2826", subtle: "#6b6460" } } },
+      emphasis: { backgroundColor: "#e6e2dc" },
+      good: { backgroundColor: "#c4e4cc" },
+      warning: { backgroundColor: "#fbe3a4" },
+      attention: { backgroundColor: "#f6cdc3" },
+      accent: { backgroundColor: "#cfe0f4" },
+    },
+    table: { cellSpacing: 4 },
   };
 
   /** A card that says all that its text says stands alone; the text is for screen readers then. */
