@@ -72,8 +72,9 @@ public sealed class CardTests(Chromium chromium)
         await using var visitor = await chromium.NewVisitorAsync();
         var window = await visitor.NewPageAsync();
         await window.GotoAsync(playground.Address.AbsoluteUri);
-        var box = window.GetByRole(AriaRole.Textbox).Locator("[contenteditable=true]").Or(window.Locator("[role=textbox][contenteditable=true]")).First;
-        await Assertions.Expect(box).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        // Opened in a browser, it installs the bot.
+        (await playground.NextReplyAsync(Stop)).Text.ShouldContain("evening routine coach");
+        (await playground.NextReplyAsync(Stop)).Buttons.ShouldContain("Set up my plan");
 
         foreach (var said in Logged)
         {

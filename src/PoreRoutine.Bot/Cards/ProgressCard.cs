@@ -19,9 +19,9 @@ internal static class ProgressCard
     public static IEnumerable<CardElement> Of(Turn turn, Progress progress, string picture, string head, string week) =>
     [
         new Table(
-            [new TableColumn(3), .. Enumerable.Repeat(new TableColumn(2), DaysOfAWeek)],
+            [new TableColumn(7), .. Enumerable.Repeat(new TableColumn(4), DaysOfAWeek)],
             [Head(turn, progress), .. progress.Cells.Chunk(DaysOfAWeek).Select(cells => Row(turn, cells))]),
-        new TextBlock(turn.Lines[Line.ProgressLegend, Signs.Done, Signs.Some, Signs.Skipped, Signs.Missed, Tonight("\u00A0")]) { Size = TextSize.Small },
+        new TextBlock(turn.Lines[Line.ProgressLegend, Signs.Done, Signs.Some, Signs.Skipped, Signs.Missed, Signs.Tonight]) { Size = TextSize.Small },
         new TextBlock(picture),
         new TextBlock(head),
         new TextBlock(week) { Spacing = Spacing.Small },
@@ -42,15 +42,19 @@ internal static class ProgressCard
         string Count(ProgressState state) => $"{evenings.Count(cell => cell.State == state)}";
     }
 
-    private static TableRow Head(Turn turn, Progress progress) =>
-        new([new TableCell(), .. progress.Cells.Take(DaysOfAWeek).Select(cell => Cell(turn.Lines[Line.ProgressWeekday, $"{cell.Evening.DayOfWeek}"], null))]);
+    private static TableRow Head(Turn turn, Progress progress) => new(
+    [
+        Label(turn.Lines[Line.ProgressWeekHead]),
+        .. progress.Cells.Take(DaysOfAWeek).Select(cell => new TableCell(Sign(turn.Lines[Line.ProgressWeekday, $"{cell.Evening.DayOfWeek}"]))),
+    ]);
 
     private static TableRow Row(Turn turn, ProgressCell[] cells)
     {
         var monday = cells[0].Evening;
-        var label = turn.Lines[Line.ProgressWeekOf, monday.Day, monday.ToString("MMMM", CultureInfo.InvariantCulture)];
-        return new([new TableCell(new TextBlock(label) { Size = TextSize.Small }), .. cells.Select(cell => Cell(turn, cell))]);
+        return new([Label(turn.Lines[Line.ProgressWeekOf, monday.Day, monday.ToString("MMMM", CultureInfo.InvariantCulture)]), .. cells.Select(cell => Cell(turn, cell))]);
     }
+
+    private static TableCell Label(string text) => new(new TextBlock(text) { Size = TextSize.Small });
 
     private static TableCell Cell(Turn turn, ProgressCell cell)
     {
@@ -58,16 +62,14 @@ internal static class ProgressCard
         {
             ProgressState.AllDone => (Signs.Done, CellStyle.Good),
             ProgressState.SomeDone => (Signs.Some, CellStyle.Warning),
-            ProgressState.Skipped => (Signs.Skipped, CellStyle.Emphasis),
+            ProgressState.Skipped => (Signs.Skipped, CellStyle.Accent),
             ProgressState.Missed => (Signs.Missed, CellStyle.Attention),
-            ProgressState.NoneYet => (Signs.Due, CellStyle.Accent),
-            _ => (Signs.Off, default(CellStyle?)),
+            ProgressState.NoneYet => (Signs.Due, CellStyle.Emphasis),
+            _ => (Signs.Off, CellStyle.Emphasis),
         };
-        return Cell(cell.Evening == turn.Evening ? Tonight(sign) : sign, style);
+        TextBlock[] items = cell.Evening == turn.Evening ? [Sign(sign), Sign(Signs.Tonight) with { Size = TextSize.Small, Spacing = Spacing.None }] : [Sign(sign)];
+        return new(items) { Style = style };
     }
 
-    private static TableCell Cell(string text, CellStyle? style) =>
-        new(new TextBlock(text) { HorizontalAlignment = Alignment.Center, Weight = TextWeight.Bolder }) { Style = style };
-
-    private static string Tonight(string sign) => $"[{sign}]";
+    private static TextBlock Sign(string sign) => new(sign) { HorizontalAlignment = Alignment.Center, Weight = TextWeight.Bolder };
 }

@@ -9,4 +9,5 @@ internal static class Signs
     public const string Missed = "✕";
     public const string Due = "○";
     public const string Off = "·";
+    public const string Tonight = "▲";
 }

@@ -10,5 +10,5 @@ internal sealed record SubmitAction(string Title, ButtonPress Data)
     public string Type { get; } = "Action.Submit";
 
     /// <summary>The one that most will press stands out.</summary>
-    public string Style => Data.Action is ButtonPress.Done or ButtonPress.Walkthrough ? "positive" : "default";
+    public string? Style => Data.Action is ButtonPress.Done or ButtonPress.Walkthrough ? "positive" : null;
 }

@@ -5,8 +5,6 @@ namespace PoreRoutine.Bot.Cards;
 /// <param name="Rows">The rows, the head first, each with as many cells as there are columns.</param>
 internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {
-    public bool FirstRowAsHeaders { get; } = true;
-
     public bool ShowGridLines { get; }
 
     public Alignment VerticalCellContentAlignment { get; } = Alignment.Center;

@@ -6,6 +6,6 @@ internal sealed record TableCell(params IReadOnlyList<CardElement> Items)
 {
     public string Type { get; } = nameof(TableCell);
 
-    /// <summary>Its background; null for the card's.</summary>
-    public CellStyle? Style { get; init; }
+    /// <summary>Its background. Each cell has one, as cells without are narrower in Teams, and a column would not be one.</summary>
+    public CellStyle Style { get; init; } = CellStyle.Emphasis;
 }

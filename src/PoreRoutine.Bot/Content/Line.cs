@@ -111,6 +111,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ProgressHead = new("progress.head", "evening");
     public static readonly Line ProgressWeeks = new("progress.weeks", "evening", "all", "some", "skipped", "none");
     public static readonly Line ProgressLegend = new("progress.legend", "all", "some", "skipped", "none", "tonight");
+    public static readonly Line ProgressWeekHead = new("progress.week-head");
     public static readonly Line ProgressWeekday = new("progress.weekday", "day");
     public static readonly Line ProgressWeekOf = new("progress.week-of", "day", "month");
     public static readonly Line ButtonMakeUp = new("button.make-up", "title");
@@ -163,7 +164,7 @@ internal sealed record Line(string Key, params string[] Values)
         Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
         DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,
         DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, ProgressStreak, ProgressWeek, ProgressHead,
-        ProgressWeeks, ProgressLegend, ProgressWeekday, ProgressWeekOf, ButtonMakeUp, ButtonUndo,
+        ProgressWeeks, ProgressLegend, ProgressWeekHead, ProgressWeekday, ProgressWeekOf, ButtonMakeUp, ButtonUndo,
         ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanDays, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,
         SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp, ButtonChangePlan,

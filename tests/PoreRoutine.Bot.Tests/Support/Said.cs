@@ -6,9 +6,36 @@ namespace PoreRoutine.Bot.Tests.Support;
 /// <summary>A reply as a client sees it: its text, and its buttons by their titles.</summary>
 internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement> Buttons)
 {
-    public static Said From(Activity reply) => new(
-        reply.Text ?? string.Empty,
-        (reply.Attachments ?? [])
-            .SelectMany(attachment => ((JsonElement)attachment.Content!).GetProperty("actions").EnumerateArray())
-            .ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")));
+    /// <summary>The activity's card; null if it has none.</summary>
+    public JsonElement? Card { get; private init; }
+
+    /// <summary>What a notification says.</summary>
+    public string? Summary { get; private init; }
+
+    /// <summary>True if the chat page shows the card alone.</summary>
+    public bool IsTextFallback { get; private init; }
+
+    /// <summary>All texts on the card, in reading order.</summary>
+    public IReadOnlyList<string> CardTexts => Card is { } card ? [.. TextsOf(card.GetProperty("body"))] : [];
+
+    public static Said From(Activity reply)
+    {
+        var card = (JsonElement?)reply.Attachments?.Single().Content;
+        return new(
+            reply.Text ?? string.Empty,
+            (card?.GetProperty("actions").EnumerateArray() ?? default).ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
+        {
+            Card = card,
+            Summary = reply.Summary,
+            IsTextFallback = reply.ChannelData is JsonElement data && data.GetProperty("textIsFallback").GetBoolean(),
+        };
+    }
+
+    private static IEnumerable<string> TextsOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(TextsOf),
+        JsonValueKind.Object when element.TryGetProperty("text", out var text) => [text.GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => TextsOf(property.Value)),
+        _ => [],
+    };
 }

@@ -77,7 +77,7 @@
     // What stands here takes the place of all of Web Chat's own. The tiles of the picture; near black can be read on each.
     containerStyles: {
       default: { foregroundColors: { default: { default: "#2b2826", subtle: "#6b6460" } } },
-      emphasis: { backgroundColor: "#e6e2dc" },
+      emphasis: { backgroundColor: "#f6f2ec" },
       good: { backgroundColor: "#c4e4cc" },
       warning: { backgroundColor: "#fbe3a4" },
       attention: { backgroundColor: "#f6cdc3" },
