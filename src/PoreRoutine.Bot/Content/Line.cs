@@ -65,6 +65,12 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line AgendaSkipped = new("agenda.skipped", "title");
     public static readonly Line AgendaMissed = new("agenda.missed", "title", "reason");
     public static readonly Line AgendaNot = new("agenda.not", "title", "reason", "next");
+    public static readonly Line AgendaCardHead = new("agenda.card.head", "evening");
+    public static readonly Line AgendaCardDue = new("agenda.card.due", "reason");
+    public static readonly Line AgendaCardDone = new("agenda.card.done", "limit", "next");
+    public static readonly Line AgendaCardSkipped = new("agenda.card.skipped", "next");
+    public static readonly Line AgendaCardNot = new("agenda.card.not", "reason", "next");
+    public static readonly Line CardOld = new("card.old", "evening", "tonight");
     public static readonly Line NextStep = new("next.step", "title", "evening", "tonight", "reason");
     public static readonly Line NextTooSoon = new("next.too-soon", "limit", "evenings", "first");
     public static readonly Line NextMakeUp = new("next.make-up", "reason");
@@ -110,11 +116,17 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line ProgressStreak = new("progress.streak", "evenings", "more");
     public static readonly Line ProgressWeek = new("progress.week", "title", "done", "skipped", "missed", "due");
     public static readonly Line ProgressHead = new("progress.head", "evening");
+    public static readonly Line ProgressWeeks = new("progress.weeks", "evening", "all", "some", "skipped", "none");
+    public static readonly Line ProgressLegend = new("progress.legend", "all", "some", "skipped", "none", "tonight");
+    public static readonly Line ProgressWeekHead = new("progress.week-head");
+    public static readonly Line ProgressWeekday = new("progress.weekday", "day");
+    public static readonly Line ProgressWeekOf = new("progress.week-of", "day", "month");
     public static readonly Line ButtonMakeUp = new("button.make-up", "title");
     public static readonly Line ButtonUndo = new("button.undo");
     public static readonly Line PlanHead = new("plan.head");
     public static readonly Line PlanNone = new("plan.none");
     public static readonly Line PlanStep = new("plan.step", "title", "days", "next");
+    public static readonly Line PlanDays = new("plan.days", "days", "next");
     public static readonly Line PlanWeekday = new("plan.weekday", "day");
     public static readonly Line PlanReminder = new("plan.reminder", "days", "time", "next");
     public static readonly Line PlanNoReminder = new("plan.no-reminder");
@@ -136,6 +148,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line SetUpDone = new("set-up.done");
     public static readonly Line SetUpLeft = new("set-up.left");
     public static readonly Line ButtonSetUp = new("button.set-up");
+    public static readonly Line ButtonChangePlan = new("button.change-plan");
     public static readonly Line ButtonYouChoose = new("button.you-choose");
     public static readonly Line ButtonNoReminder = new("button.no-reminder");
     public static readonly Line ButtonZoneTake = new("button.zone-take", "zone");
@@ -153,15 +166,17 @@ internal sealed record Line(string Key, params string[] Values)
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,
-        AgendaHead, AgendaDue, AgendaDone, AgendaSkipped, AgendaMissed, AgendaNot, NextStep, NextTooSoon,
+        AgendaHead, AgendaDue, AgendaDone, AgendaSkipped, AgendaMissed, AgendaNot,
+        AgendaCardHead, AgendaCardDue, AgendaCardDone, AgendaCardSkipped, AgendaCardNot, CardOld, NextStep, NextTooSoon,
         NextMakeUp, NextRests, MayYes, MayOffDay, MayInstead, MayDone, MayNo, Moves, ReasonEvery,
         ReasonDay, ReasonSoMany, ReasonOff, ReasonLimit, ReasonMakeUp, ReasonNotBegun, ReasonCare, Limit,
         Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
         DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,
-        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening,  ProgressStreak, ProgressWeek, ProgressHead, ButtonMakeUp, ButtonUndo,
-        ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
+        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening, ProgressStreak, ProgressWeek, ProgressHead,
+        ProgressWeeks, ProgressLegend, ProgressWeekHead, ProgressWeekday, ProgressWeekOf, ButtonMakeUp, ButtonUndo,
+        ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanDays, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,
-        SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp,
+        SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp, ButtonChangePlan,
         ButtonYouChoose, ButtonNoReminder, ButtonZoneTake, ButtonZoneKeep,
         Date, .. s_offers.Values,
     ];

@@ -1,4 +1,6 @@
 using NodaTime;
+using NodaTime.Text;
+using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Routine;
@@ -32,9 +34,14 @@ internal static class AgendaAnswers
     public static Task ShowAsync(Turn turn, IReadOnlyCollection<LocalDate> evenings, CancellationToken cancellationToken)
     {
         var agendas = evenings.Select(turn.Schedule.On).ToList();
+        var text = SayAll(turn, agendas);
         var canWalk = turn.Client.OnShow is null && agendas.Exists(agenda => agenda.Evening == turn.Evening && agenda.Due.Any());
-        (string, ButtonPress)[] buttons = canWalk ? [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))] : [];
-        return turn.SayAsync(Reply.Text(SayAll(turn, agendas), buttons), cancellationToken);
+        (string, ButtonPress)[] walk = canWalk ? [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough, Evening: LocalDatePattern.Iso.Format(turn.Evening)))] : [];
+        return turn.SayAsync(
+            agendas is [var tonight] && tonight.Evening == turn.Evening
+                ? Reply.Card(turn, text, turn.Lines[Line.AgendaCardHead, turn.Say(tonight.Evening)], AgendaCard.Of(turn, tonight), [.. walk, .. MakeUpButtons(turn, tonight)])
+                : Reply.Text(text, walk),
+            cancellationToken);
     }
 
     /// <summary>When the steps named come next; where none is named, those that do not come every evening.</summary>
@@ -93,6 +100,11 @@ internal static class AgendaAnswers
             _ => said,
         };
     }
+
+    private static IEnumerable<(string, ButtonPress)> MakeUpButtons(Turn turn, Agenda tonight) =>
+        from item in tonight.Items
+        where WalkthroughDialog.MayMakeUp(item) && turn.Client.OnShow?.Has(item.Step.Id) != true
+        select WalkthroughDialog.MakeUpButton(turn, item.Step);
 
     private static string SayMay(Turn turn, Step step, LocalDate evening)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NodaTime;
+using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
@@ -80,16 +81,17 @@ internal static class DiaryRequests
         }
 
         var progress = Progress.Of(turn.Schedule);
-        var week = progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]);
-        return turn.SayAsync(Reply.Text($"{SayStreak(turn)}\n\n{turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)]}\n\n{string.Join('\n', week)}"), cancellationToken);
+        var streak = SayStreak(turn, progress);
+        var head = turn.Lines[Line.ProgressHead, turn.Say(turn.Evening)];
+        var week = string.Join('\n', progress.Week.Select(step => turn.Lines[Line.ProgressWeek, step.Step.Title, $"{step.Done}", $"{step.Skipped}", $"{step.Missed}", $"{step.Due}"]));
+        var picture = ProgressCard.Say(turn, progress);
+        return turn.SayAsync(
+            Reply.Card(turn, $"{streak}\n\n{head}\n\n{week}\n\n{picture}", streak, ProgressCard.Of(turn, progress, picture, head, week)),
+            cancellationToken);
     }
 
     /// <summary>How long the streak is.</summary>
-    public static string SayStreak(Turn turn)
-    {
-        var progress = Progress.Of(turn.Schedule);
-        return turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
-    }
+    public static string SayStreak(Turn turn, Progress progress) => turn.Lines[Line.ProgressStreak, $"{progress.Streak}", AgendaWords.Flag(progress.IsStreakLonger)];
 
     private static string SayLast(Turn turn, Step step) => turn.Schedule.Last(step) is { } last
         ? turn.Lines[Line.DiaryLast, step.Title, turn.Say(last), $"{Period.DaysBetween(last, turn.Evening)}"]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.TimeZones;
+using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
@@ -16,11 +17,20 @@ internal static class PlanRequests
     {
         if (turn.Client.Plan is not null)
         {
-            return turn.SayAsync(Reply.Text($"{turn.Lines[Line.PlanHead]}\n\n{turn.SayPlan()}"), cancellationToken);
+            return SayAsync(turn, Line.PlanHead, cancellationToken);
         }
 
         turn.Client.Asked ??= new Question(Question.SetUp);
-        return turn.SayAsync(Reply.Text($"{turn.Lines[Line.PlanNone]}\n\n{turn.SayPlan()}", (turn.Lines[Line.ButtonSetUp], new ButtonPress(ButtonPress.SetUp))), cancellationToken);
+        return SayAsync(turn, Line.PlanNone, cancellationToken);
+    }
+
+    /// <summary>Says the plan in force, below a line.</summary>
+    public static Task SayAsync(Turn turn, Line head, CancellationToken cancellationToken)
+    {
+        var button = turn.Lines[turn.Client.Plan is null ? Line.ButtonSetUp : Line.ButtonChangePlan];
+        return turn.SayAsync(
+            Reply.Card(turn, $"{turn.Lines[head]}\n\n{turn.SayPlan()}", turn.Lines[head], PlanCard.Of(turn), (button, new ButtonPress(ButtonPress.SetUp))),
+            cancellationToken);
     }
 
     /// <summary>Puts steps on other weekdays. What breaks a limit is not stored: the limit is named, and the day asked for.</summary>

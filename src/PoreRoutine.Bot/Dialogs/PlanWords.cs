@@ -19,8 +19,15 @@ internal static class PlanWords
         '\n',
         turn.Routine.Steps.Select(step => $"- {turn.SayDays(step)}").Append($"- {turn.SayReminder()}").Append($"- {turn.SayZone()}"));
 
-    /// <summary>The days of a step, and the next of them.</summary>
+    /// <summary>A step with its days, and the next of them.</summary>
     public static string SayDays(this Turn turn, Step step)
+    {
+        var (days, next) = DaysOf(turn, step);
+        return turn.Lines[Line.PlanStep, step.Title, days, next];
+    }
+
+    /// <summary>The days of a step, and the next of them; that is empty for one that comes every evening.</summary>
+    public static (string Days, string Next) DaysOf(Turn turn, Step step)
     {
         var plan = turn.Client.PlanAt(turn.Evening);
         var days = step.Cadence switch
@@ -30,7 +37,7 @@ internal static class PlanWords
             Cadence.Every every => turn.Lines[Line.ReasonSoMany, every.Evenings],
             _ => string.Empty,
         };
-        return turn.Lines[Line.PlanStep, step.Title, days, AgendaWords.IsDaily(step) ? string.Empty : turn.SayOrNothing(turn.Schedule.Next(step))];
+        return (days, AgendaWords.IsDaily(step) ? string.Empty : turn.SayOrNothing(turn.Schedule.Next(step)));
     }
 
     /// <summary>The reminder, with its next day; that it is kept, and not sent yet.</summary>

@@ -1,47 +1,66 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using BotFramework;
+using BotFramework.Connector;
 using BotFramework.Schema;
+using PoreRoutine.Bot.Cards;
 
 namespace PoreRoutine.Bot.Dialogs;
 
-/// <summary>Makes the bot's messages: a text, and a card of buttons below it.</summary>
+/// <summary>Makes the bot's messages: texts with buttons below, and cards.</summary>
 internal static class Reply
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    /// <summary>Says to the chat page that the card says all that the text says.</summary>
+    private static readonly JsonElement s_textIsFallback = JsonElement.Parse("""{"textIsFallback":true}""");
 
     /// <summary>A message of Markdown with buttons; without any it is text alone.</summary>
     public static Activity Text(string text, params IEnumerable<(string Title, ButtonPress Press)> buttons)
     {
         var message = MessageFactory.Text(text);
         message.TextFormat = TextFormatTypes.Markdown;
-        var actions = buttons
-            .Select(button => (JsonNode)new JsonObject
-            {
-                ["type"] = "Action.Submit",
-                ["title"] = button.Title,
-                // The one that most will press stands out.
-                ["style"] = button.Press.Action is ButtonPress.Done or ButtonPress.Walkthrough ? "positive" : "default",
-                ["data"] = JsonSerializer.SerializeToNode(button.Press, BotJsonContext.Default.ButtonPress),
-            })
-            .ToArray();
+        SubmitAction[] actions = [.. Actions(buttons)];
         if (actions.Length > 0)
         {
-            message.Attachments = [new Attachment(CardType, content: Card(actions))];
+            message.Attachments = [Attach(new AdaptiveCard([], actions))];
         }
 
         return message;
     }
 
-    /// <summary>An Adaptive Card of buttons. Nothing in it needs more than version 1.5, the newest that Teams and Web Chat both draw.</summary>
-    private static JsonElement Card(JsonNode[] actions) => JsonSerializer.SerializeToElement(
-        new JsonObject
+    /// <summary>
+    /// A message that is a card where the turn's channel shows cards, and <see cref="Text"/> elsewhere. Teams gets the card alone, as it
+    /// would show both; on the others the text stays beside it, for programs that read texts.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="text">All that the card says, as Markdown.</param>
+    /// <param name="heading">What stands above the card; Teams notifies with it.</param>
+    /// <param name="body">What the card shows below that.</param>
+    /// <param name="buttons">The buttons.</param>
+    public static Activity Card(Turn turn, string text, string heading, IEnumerable<CardElement> body, params IEnumerable<(string Title, ButtonPress Press)> buttons)
+    {
+        var channel = turn.Context.Activity.ChannelId;
+        if (channel is not (Channels.Msteams or Channels.Webchat or Channels.Directline or Channels.Emulator))
         {
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["type"] = "AdaptiveCard",
-            ["version"] = "1.5",
-            ["body"] = new JsonArray(),
-            ["actions"] = new JsonArray(actions),
-        },
-        BotJson.Storage.GetTypeInfo(typeof(JsonObject)));
+            return Text(text, buttons);
+        }
+
+        var head = new TextBlock(heading) { Style = "heading", Size = TextSize.Medium, Weight = TextWeight.Bolder };
+        var message = Text(text);
+        message.Attachments = [Attach(new AdaptiveCard([head, .. body], [.. Actions(buttons)]) { FallbackText = text })];
+        if (channel == Channels.Msteams)
+        {
+            (message.Text, message.TextFormat, message.Summary) = (null, null, heading);
+        }
+        else
+        {
+            message.ChannelData = s_textIsFallback;
+        }
+
+        return message;
+    }
+
+    private static IEnumerable<SubmitAction> Actions(IEnumerable<(string Title, ButtonPress Press)> buttons) =>
+        buttons.Select(button => new SubmitAction(button.Title, button.Press));
+
+    private static Attachment Attach(AdaptiveCard card) =>
+        new(AdaptiveCard.ContentType, content: JsonSerializer.SerializeToElement(card, CardJsonContext.Default.AdaptiveCard));
 }

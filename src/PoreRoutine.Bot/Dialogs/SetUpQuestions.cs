@@ -39,7 +39,7 @@ internal static class SetUpQuestions
 
         // "No wait, saturday" then is about the step asked about last.
         turn.Client.LastRequest = answered.Before is { } step ? new PastRequest(Intents.PlanMove, [step]) : null;
-        return turn.SayAsync(Reply.Text($"{turn.Lines[Line.SetUpDone]}\n\n{turn.SayPlan()}"), cancellationToken);
+        return PlanRequests.SayAsync(turn, Line.SetUpDone, cancellationToken);
     }
 
     /// <summary>Asks the question that is open.</summary>
@@ -141,7 +141,7 @@ internal static class SetUpQuestions
         }
 
         turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } other ? other : null;
-        return turn.SayAsync(Reply.Text($"{turn.Lines[Line.PlanHead]}\n\n{turn.SayPlan()}"), cancellationToken);
+        return PlanRequests.SayAsync(turn, Line.PlanHead, cancellationToken);
     }
 
     /// <summary>All stays as it is.</summary>
@@ -166,7 +166,7 @@ internal static class SetUpQuestions
     private static async Task<bool> LeaveAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Client.Asked = null;
-        await turn.SayAsync(Reply.Text($"{turn.Lines[Line.SetUpLeft]}\n\n{turn.SayPlan()}"), cancellationToken);
+        await PlanRequests.SayAsync(turn, Line.SetUpLeft, cancellationToken);
         return true;
     }
 

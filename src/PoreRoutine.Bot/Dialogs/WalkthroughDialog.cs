@@ -37,6 +37,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
         }
         else if (dialogs.ActiveDialog is null)
         {
+            await SayIfOldAsync(turn, cancellationToken);
             await SayWhatRestsAsync(turn, cancellationToken);
             if (Next(turn) is null)
             {
@@ -50,16 +51,28 @@ internal sealed class WalkthroughDialog : ComponentDialog
     }
 
     /// <summary>A step that was left out on its day joins tonight's walkthrough, which begins if none is open.</summary>
-    public static Task MakeUpAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken)
+    public static async Task MakeUpAsync(Turn turn, ButtonPress press, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        if (press.Evening != LocalDatePattern.Iso.Format(turn.Evening) || !MayMakeUp(turn, press.Step))
+        var isOld = await SayIfOldAsync(turn, cancellationToken);
+        if (isOld || turn.Schedule.On(turn.Evening).Find(press.Step ?? string.Empty) is not { } item || !MayMakeUp(item))
         {
-            return AgendaAnswers.ShowAsync(turn, [turn.Evening], cancellationToken);
+            await AgendaAnswers.ShowAsync(turn, [turn.Evening], cancellationToken);
+            return;
         }
 
-        turn.Client.OnShow = (turn.Client.OnShow ?? StepOnShow.On(turn.Evening, press.Step!)).With(press.Step!);
-        return dialogs.ActiveDialog is null ? dialogs.BeginDialogAsync(Name, null, cancellationToken) : Task.CompletedTask;
+        turn.Client.OnShow = (turn.Client.OnShow ?? StepOnShow.On(turn.Evening, item.Step.Id)).With(item.Step.Id);
+        if (dialogs.ActiveDialog is null)
+        {
+            await dialogs.BeginDialogAsync(Name, null, cancellationToken);
+        }
     }
+
+    /// <summary>The button that makes a step up tonight.</summary>
+    public static (string Title, ButtonPress Press) MakeUpButton(Turn turn, Step step) =>
+        (turn.Lines[Line.ButtonMakeUp, step.Title], new ButtonPress(ButtonPress.MakeUp, Step: step.Id, Evening: LocalDatePattern.Iso.Format(turn.Evening)));
+
+    /// <summary>True if a step was left out on its day and may be made up on the agenda's evening.</summary>
+    public static bool MayMakeUp(AgendaItem item) => item is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp };
 
     /// <summary>A button of a card further up: it is for the step and the evening that it says.</summary>
     public static Task LogPressAsync(Turn turn, ButtonPress press, CancellationToken cancellationToken) =>
@@ -133,16 +146,24 @@ internal sealed class WalkthroughDialog : ComponentDialog
                     await turn.SayAsync(Line.WalkthroughRests, [item.Step.Title, turn.Say(item.FirstAllowed.Value), turn.SayOrNothing(item.Next)], cancellationToken);
                     break;
                 case AgendaReason.MayBeMadeUp:
-                    var button = (turn.Lines[Line.ButtonMakeUp, item.Step.Title], new ButtonPress(ButtonPress.MakeUp, Step: item.Step.Id, Evening: LocalDatePattern.Iso.Format(turn.Evening)));
-                    await turn.SayAsync(Reply.Text(turn.Lines[Line.WalkthroughMakeUp, item.Step.Title, turn.SayReason(item)], button), cancellationToken);
+                    await turn.SayAsync(Reply.Text(turn.Lines[Line.WalkthroughMakeUp, item.Step.Title, turn.SayReason(item)], MakeUpButton(turn, item.Step)), cancellationToken);
                     break;
             }
         }
     }
 
-    /// <summary>True if a step was left out on its day and may be made up tonight.</summary>
-    private static bool MayMakeUp(Turn turn, string? stepId) =>
-        turn.Schedule.On(turn.Evening).Find(stepId ?? string.Empty) is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp };
+    /// <summary>"Tonight" on the card of an earlier evening is not tonight any more: says so.</summary>
+    /// <returns>True if it was such a card.</returns>
+    private static async Task<bool> SayIfOldAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (!LocalDatePattern.Iso.Parse(turn.Press?.Evening ?? string.Empty).TryGetValue(default, out var evening) || evening == turn.Evening)
+        {
+            return false;
+        }
+
+        await turn.SayAsync(Line.CardOld, [turn.Say(evening), turn.Say(turn.Evening)], cancellationToken);
+        return true;
+    }
 
     /// <inheritdoc/>
     protected override async Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken = default)
@@ -207,7 +228,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
             .Where(said => said.Length > 0);
         return turn.SayAsync(
             Line.WalkthroughFinished,
-            [Titles(turn, StepOutcome.Done), Titles(turn, StepOutcome.Skipped), DiaryRequests.SayStreak(turn), string.Join("; ", next)],
+            [Titles(turn, StepOutcome.Done), Titles(turn, StepOutcome.Skipped), DiaryRequests.SayStreak(turn, Progress.Of(turn.Schedule)), string.Join("; ", next)],
             cancellationToken);
     }
 
@@ -216,7 +237,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     [
         .. turn.Schedule.On(turn.Evening).Items
             .Where(item => item.State is AgendaState.Done or AgendaState.Skipped or AgendaState.Due
-                || (item is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp } && turn.Client.OnShow?.Has(item.Step.Id) == true))
+                || (MayMakeUp(item) && turn.Client.OnShow?.Has(item.Step.Id) == true))
             .Select(item => item.Step),
     ];
 

@@ -41,6 +41,9 @@ public sealed class Playground : IAsyncDisposable
             });
     }
 
+    /// <summary>Its window, for a browser.</summary>
+    public Uri Address => client.BaseAddress!;
+
     /// <summary>The id of the personal chat with the bot.</summary>
     public string ConversationId { get; private set; } = "";
 

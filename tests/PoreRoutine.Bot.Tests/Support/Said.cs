@@ -6,26 +6,39 @@ namespace PoreRoutine.Bot.Tests.Support;
 /// <summary>A reply as a client sees it: its text, and its buttons by their titles.</summary>
 internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement> Buttons)
 {
-    /// <summary>The text with what the cards show, each on a line of its own.</summary>
-    public required string Shown { get; init; }
+    /// <summary>The activity's card; null if it has none.</summary>
+    public JsonElement? Card { get; private init; }
+
+    /// <summary>What a notification says.</summary>
+    public string? Summary { get; private init; }
+
+    /// <summary>True if the chat page shows the card alone.</summary>
+    public bool IsTextFallback { get; private init; }
+
+    /// <summary>All texts on the card, in reading order.</summary>
+    public IReadOnlyList<string> CardTexts => Card is { } card ? [.. TextsOf(card.GetProperty("body"))] : [];
+
+    /// <summary>The text with what the card shows, each on a line of its own.</summary>
+    public string Shown => string.Join('\n', CardTexts.Prepend(Text));
 
     public static Said From(Activity reply)
     {
-        var cards = (reply.Attachments ?? []).Select(attachment => (JsonElement)attachment.Content!).ToList();
+        var card = (JsonElement?)reply.Attachments?.Single().Content;
         return new(
             reply.Text ?? string.Empty,
-            cards.SelectMany(card => card.GetProperty("actions").EnumerateArray()).ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
+            (card?.GetProperty("actions").EnumerateArray() ?? default).ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
         {
-            Shown = string.Join('\n', cards.SelectMany(Texts).Prepend(reply.Text ?? string.Empty)),
+            Card = card,
+            Summary = reply.Summary,
+            IsTextFallback = reply.ChannelData is JsonElement data && data.GetProperty("textIsFallback").GetBoolean(),
         };
     }
 
-    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    private static IEnumerable<string> TextsOf(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.Object => element.EnumerateObject()
-            .Where(property => property.Name != "actions")
-            .SelectMany(property => property.Name is "text" or "altText" or "value" or "speak" && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Texts(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(TextsOf),
+        JsonValueKind.Object when element.TryGetProperty("text", out var text) => [text.GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => TextsOf(property.Value)),
         _ => [],
     };
 }

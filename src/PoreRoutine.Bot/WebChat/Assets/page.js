@@ -72,8 +72,27 @@
       actionAlignment: "left",
       buttonSpacing: 0,
       maxActions: 6,
-      spacing: "default",
+      spacing: "medium",
     },
+    // What stands here takes the place of all of Web Chat's own. The tiles of the picture; near black can be read on each.
+    containerStyles: {
+      default: { foregroundColors: { default: { default: "#2b2826", subtle: "#6b6460" } } },
+      emphasis: { backgroundColor: "#f6f2ec" },
+      good: { backgroundColor: "#c4e4cc" },
+      warning: { backgroundColor: "#fbe3a4" },
+      attention: { backgroundColor: "#f6cdc3" },
+      accent: { backgroundColor: "#cfe0f4" },
+    },
+    table: { cellSpacing: 4 },
+  };
+
+  /** A card that says all that its text says stands alone; the text is for screen readers then. */
+  const cardsAlone = () => (next) => (action) => {
+    const activity = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" && action.payload.activity;
+    if (!activity?.channelData?.textIsFallback) return next(action);
+    const { text, channelData, ...card } = activity;
+    const spoken = text.replaceAll("**", "");
+    return next({ ...action, payload: { ...action.payload, activity: { ...card, channelData: { ...channelData, "webchat:fallback-text": spoken } } } });
   };
 
   // A logo that cannot be had leaves the name alone in the header, not a broken picture.
@@ -93,6 +112,7 @@
     window.WebChat.renderWebChat(
       {
         directLine: link,
+        store: window.WebChat.createStore({}, cardsAlone),
         locale: "en-US",
         nonce,
         styleOptions,

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace PoreRoutine.Bot.Cards;
+
+/// <summary>Source-generated JSON for cards.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AdaptiveCard))]
+internal sealed partial class CardJsonContext : JsonSerializerContext;

@@ -1,0 +1,7 @@
+namespace PoreRoutine.Bot.Cards;
+
+/// <summary>The weight of a text.</summary>
+internal enum TextWeight
+{
+    Bolder,
+}
