@@ -8,12 +8,14 @@ namespace PoreRoutine.Bot.Cards;
 internal static class AgendaCard
 {
     /// <summary>Each step with a sign, its state, the reason, and when it comes next.</summary>
-    public static IEnumerable<CardElement> Of(Turn turn, Agenda tonight) => tonight.Items.Select(item => new ColumnSet(
-        new Column("20px", new TextBlock(Sign(item.State)) { HorizontalAlignment = Alignment.Center, Weight = TextWeight.Bolder }),
-        new Column(
-            "stretch",
-            new TextBlock(item.Step.Title) { Weight = TextWeight.Bolder },
-            new TextBlock(Say(turn, item)) { Spacing = Spacing.None })) { Spacing = Spacing.Medium });
+    public static IEnumerable<CardElement> Of(Turn turn, Agenda tonight) => tonight.Items.Select(item => Row(turn, item));
+
+    private static ColumnSet Row(Turn turn, AgendaItem item)
+    {
+        var sign = new Column("20px", new TextBlock(Sign(item.State)) { HorizontalAlignment = Alignment.Center, Weight = TextWeight.Bolder });
+        var words = new Column("stretch", new TextBlock(item.Step.Title) { Weight = TextWeight.Bolder }, new TextBlock(Say(turn, item)) { Spacing = Spacing.None });
+        return new(sign, words) { Spacing = Spacing.Medium };
+    }
 
     private static string Sign(AgendaState state) => state switch
     {
