@@ -66,7 +66,7 @@ internal sealed class ClientRecord
     public void Forget()
     {
         (Schema, Greeted, Offered) = (KnownSchema, false, false);
-        (Zone, ZoneAsked, LastTopic, LastRequest) = (null, null, null, null);
+        (Zone, ZoneAsked, LastSeen, LastTopic, LastRequest) = (null, null, null, null, null);
         (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
         (Plan, Diary) = (null, Diary.Empty);
     }

@@ -112,7 +112,8 @@ internal static class DiaryRequests
     {
         var before = turn.Schedule;
         var named = AgendaWords.StepsOf(turn);
-        if (named.Count > 1 && SlotReader.SaysAll(turn.Reading?.Text ?? string.Empty))
+        var saysAll = SlotReader.SaysAll(turn.Reading?.Text ?? string.Empty);
+        if (named.Count > 1 && saysAll)
         {
             // "Everything except the mask": of the rest what was due.
             named = [.. named.Where(step => evenings.Exists(evening => Open(before, evening).Contains(step)))];
@@ -120,7 +121,7 @@ internal static class DiaryRequests
 
         var days = SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates);
         var entries = evenings
-            .SelectMany(evening => (named.Count > 0 ? named.Where(step => days?[step.Id].Values.Contains(evening) != false) : Open(before, evening)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
+            .SelectMany(evening => (named.Count > 0 ? named.Where(step => days?[step.Id].Values.Contains(evening) != false) : Open(before, evening, saysAll && outcome == StepOutcome.Done)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
             .ToList();
         if (entries.Count == 0)
         {
@@ -147,8 +148,10 @@ internal static class DiaryRequests
     }
 
     /// <summary>What was due on an evening and is not logged; on one before the client began, what would have been.</summary>
-    private static IEnumerable<Step> Open(Schedule schedule, LocalDate evening) =>
-        schedule.On(evening).Items.Where(item => item.State is AgendaState.Due or AgendaState.Missed || item.Reason is AgendaReason.NotBegun).Select(item => item.Step);
+    private static IEnumerable<Step> Open(Schedule schedule, LocalDate evening, bool withSkipped = false) =>
+        schedule.On(evening).Items
+            .Where(item => item.State is AgendaState.Due or AgendaState.Missed || (withSkipped && item.State == AgendaState.Skipped) || item.Reason is AgendaReason.NotBegun)
+            .Select(item => item.Step);
 
     private static string Say(Turn turn, StepOutcome outcome, LocalDate evening, List<Step> steps, bool isNew)
     {

@@ -36,7 +36,7 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     public Reading? Reading { get; init; }
 
     /// <summary>What was just talked about.</summary>
-    public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId);
+    public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId ?? Client.Asked?.Step);
 
     /// <summary>What the client's plan and diary come to, as they stand now in the turn.</summary>
     public Schedule Schedule => new(

@@ -32,7 +32,7 @@ internal static class DiaryQuestion
     /// <summary>Puts right what the order of the words decides.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="decision">What the recogniser made of it.</param>
-    /// <param name="namesStep">Whether the text names a step.</param>
+    /// <param name="namesStep">Whether the text names a step, or all of them.</param>
     public static Decision Refine(string text, Decision decision, Func<bool> namesStep)
     {
         var words = Normalizer.Words(text).SkipWhile(s_before.Contains).ToList();
@@ -42,7 +42,8 @@ internal static class DiaryQuestion
         return asksBack && (isWritten || isOpen || decision.Label is Intents.AgendaMayI) ? As(Intents.DiaryLast, decision)
             : isWritten && words is [var opening, ..] && s_asking.Contains(opening) ? As(Intents.DiaryLast, decision)
             : isWritten && words is [var supposing, ..] && s_supposing.Contains(supposing) ? As(Intents.AgendaShow, decision)
-            : (isOpen || decision.Label is Intents.DiaryLast or Intents.DiarySkip) && !asksBack && TellsOfDoing(words) && namesStep() ? As(Intents.DiaryDone, decision)
+            : decision.Label is Intents.DiaryDone && words is (["skipped" or "missed", ..] or ["i", "skipped" or "missed", ..]) ? As(Intents.DiarySkip, decision)
+            : (isOpen || decision.Label is Intents.DiaryLast or Intents.DiarySkip or Intents.DiaryProgress) && !asksBack && TellsOfDoing(words) && namesStep() ? As(Intents.DiaryDone, decision)
             : decision;
     }
 

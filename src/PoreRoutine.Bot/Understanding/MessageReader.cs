@@ -72,7 +72,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         var decision = DiaryQuestion.Refine(
             text,
             OneOfAgenda(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
-            () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty);
+            () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
     }

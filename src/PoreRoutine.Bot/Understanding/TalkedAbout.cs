@@ -6,7 +6,7 @@ namespace PoreRoutine.Bot.Understanding;
 /// <summary>What was just talked about: what a short message leans on.</summary>
 /// <param name="TopicId">The topic answered last; null if something else came last.</param>
 /// <param name="Request">What was asked for last; null if something else came last.</param>
-/// <param name="StepOnShow">The step that a walkthrough shows; null outside of one.</param>
+/// <param name="StepOnShow">The step that a walkthrough shows, or a question of the set-up is about; null if there is none.</param>
 internal sealed record TalkedAbout(string? TopicId, PastRequest? Request, string? StepOnShow)
 {
     /// <summary>Nothing yet.</summary>

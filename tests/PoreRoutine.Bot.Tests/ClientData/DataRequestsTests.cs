@@ -31,7 +31,7 @@ public sealed class DataRequestsTests
         reply.Text.ShouldNotContain("this app");
         (await _conversation.KeptAsync()).ShouldBeNull();
         (await _conversation.SayAsync("what's my plan?"))[0].Text.ShouldStartWith("You haven't chosen a plan yet");
-        (await _conversation.SayAsync("when did I last exfoliate?"))[0].Text.ShouldStartWith("I have no");
+        (await _conversation.SayAsync("when did I last exfoliate?"))[0].Text.ShouldStartWith("There's no");
     }
 
     [Theory]

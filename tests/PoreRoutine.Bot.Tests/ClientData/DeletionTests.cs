@@ -141,7 +141,7 @@ public sealed class DeletionTests : DirectLineTest
         await TellTeamsAsync("m4", "yes");
         connector.Received.Count.ShouldBe(sent);
         await TellTeamsAsync("m5", "what's my plan?");
-        connector.Received.Last().Activity.GetProperty("text").GetString()!.ShouldStartWith("You haven't chosen a plan yet");
+        connector.Received.Last().Activity.GetProperty("summary").GetString()!.ShouldStartWith("You haven't chosen a plan yet");
 
         async Task<HttpResponseMessage> TellTeamsAsync(string id, string text) => await Service.Client.PostAsJsonAsync(
             "/api/messages",

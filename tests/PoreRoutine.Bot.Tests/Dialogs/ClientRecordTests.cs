@@ -36,6 +36,7 @@ public sealed class ClientRecordTests
                 Offered = true,
                 Zone = zone,
                 ZoneAsked = zone,
+                LastSeen = "2036-03-04",
                 LastTopic = longest,
                 LastRequest = new PastRequest(Intents.PlanMove, [.. steps.Select(step => step.Id)]),
                 CareSince = "2036-03-04",
