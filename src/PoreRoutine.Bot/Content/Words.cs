@@ -47,7 +47,7 @@ internal sealed class Words
     private const int MostWordsAround = 9;
 
     /// <summary>Words that a short question may have in it without asking anything else.</summary>
-    private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(StringComparer.Ordinal, "even", "really", "actually", "though", "tho", "exactly", "ugh", "please", "pls");
+    private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(StringComparer.Ordinal, "even", "really", "actually", "though", "tho", "exactly", "ugh", "lol", "please", "pls", "plz");
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
@@ -125,7 +125,8 @@ internal sealed class Words
     public Word? Find(string text)
     {
         var words = Normalizer.Words(text);
-        return Meaning(words) ?? Meaning([.. words.Where(word => word == "?" || char.IsLetterOrDigit(word[0]))]);
+        var spoken = words.FindAll(word => word == "?" || char.IsLetterOrDigit(word[0]));
+        return Meaning(words) ?? Meaning(spoken) ?? Meaning(spoken.FindAll(word => !s_fillers.Contains(word)));
     }
 
     /// <summary>The kind of topic that a short question asks for, as it stands behind the dot of a topic's id; null if the text is no such question, whole and alone.</summary>

@@ -62,12 +62,18 @@ internal static class AgendaAnswers
             return AgendaWords.AskWhichStepAsync(turn, Intents.AgendaMayI, turn.Routine.Steps, cancellationToken);
         }
 
-        List<LocalDate> evenings = [.. turn.Reading!.Slots.Time.Dates.Values.Take(MostEvenings)];
-        var said = from evening in evenings is [] ? [turn.Evening] : evenings
-                   from step in steps
-                   select SayMay(turn, step, evening);
+        List<LocalDate> evenings = [.. turn.Reading!.Slots.Time.Dates.Values.Order().Take(MostEvenings)];
+        var isEither = Normalizer.Words(turn.Reading.Text).Contains("or");
+        var said = steps.SelectMany(step => (evenings is [] ? [turn.Evening] : evenings).Select((evening, index) => SayMay(turn, After(turn.Schedule, step, isEither ? [] : evenings[..index]), step, evening)));
         return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
     }
+
+    /// <summary>"Today and tomorrow": the second is asked about as if the first were done, where that is all right.</summary>
+    private static Schedule After(Schedule schedule, Step step, List<LocalDate> evenings) => evenings.Aggregate(
+        schedule,
+        (after, evening) => evening >= after.Tonight && after.May(step, evening).IsAllowed
+            ? after with { Tonight = evening, Diary = after.Diary.Log(evening, evening, [step.Id], StepOutcome.Done).Diary }
+            : after);
 
     /// <summary>The evenings of "this week" that are left, or of any other stretch of days; none where none is named.</summary>
     private static List<LocalDate> InRange(Turn turn)
@@ -106,17 +112,17 @@ internal static class AgendaAnswers
         where WalkthroughDialog.MayMakeUp(item) && turn.Client.OnShow?.Has(item.Step.Id) != true
         select WalkthroughDialog.MakeUpButton(turn, item.Step);
 
-    private static string SayMay(Turn turn, Step step, LocalDate evening)
+    private static string SayMay(Turn turn, Schedule schedule, Step step, LocalDate evening)
     {
-        var may = turn.Schedule.May(step, evening);
+        var may = schedule.May(step, evening);
         var said = may.Verdict switch
         {
-            Verdict.Allowed => turn.Lines[Line.MayYes, step.Title, turn.Say(evening), WhyFine(turn, turn.Schedule.On(evening).Find(step.Id)!)],
+            Verdict.Allowed => turn.Lines[Line.MayYes, step.Title, turn.Say(evening), WhyFine(turn, schedule.On(evening).Find(step.Id)!)],
             Verdict.AllowedInstead => turn.Lines[Line.MayInstead, step.Title, turn.Say(evening), turn.Say(may.InsteadOf)],
             Verdict.AlreadyDone => turn.Lines[Line.MayDone, step.Title, turn.Say(evening), turn.SayOrNothing(may.Next)],
             Verdict.BeyondLimit => turn.Lines[
                 Line.MayNo, step.Title, turn.Say(evening), turn.Say(step.Limit), turn.Say(may.Counted), WhyNot(turn, step)?.ShortAnswer ?? string.Empty, turn.SayOrNothing(may.FirstAllowed), turn.SayOrNothing(may.Next)],
-            _ => turn.Lines[Line.NextRests, step.Title, turn.Say(turn.Schedule.CareSince ?? turn.Evening)],
+            _ => turn.Lines[Line.NextRests, step.Title, turn.Say(schedule.CareSince ?? turn.Evening)],
         };
         return may is { IsAllowed: true, Move: { } move } ? $"{said} {turn.Lines[Line.Moves, turn.Say(move.From), turn.Say(move.To)]}" : said;
     }

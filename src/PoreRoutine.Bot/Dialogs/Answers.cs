@@ -56,6 +56,13 @@ internal static class Answers
     /// <summary>Asks which of several was meant.</summary>
     public static Task AskAsync(Turn turn, Reading reading, CancellationToken cancellationToken)
     {
+        var offered = reading.Decision.Offered.Select(candidate => Find(turn, candidate.Label)).ToList();
+        if (offered is [{ StepId: { } stepId } first, ..] && offered.TrueForAll(topic => topic?.StepId == stepId))
+        {
+            // All that was meant is about one step: "how often?" then is about that step too.
+            (turn.Client.LastTopic, turn.Client.LastRequest) = (first.Id, null);
+        }
+
         return turn.SayAsync(Reply.Text(turn.Lines[reading.IsStepMissing ? Line.WhichStep : Line.DidYouMean], reading.Decision.Offered.Select(Offer)), cancellationToken);
 
         (string, ButtonPress) Offer(Candidate candidate)

@@ -18,6 +18,9 @@ internal sealed class ForeignLanguageDetector(IReadOnlyList<Utterance> utterance
     /// <summary>A text with a larger share of known words is English.</summary>
     private const double MostKnown = 0.3;
 
+    /// <summary>The same where letters have accents, which English writes without.</summary>
+    private const double MostKnownBesideAccents = 0.6;
+
     /// <summary>A word in fewer lines may itself be foreign, or a slip.</summary>
     private const int LeastLines = 3;
 
@@ -54,7 +57,7 @@ internal sealed class ForeignLanguageDetector(IReadOnlyList<Utterance> utterance
 
         var words = Normalizer.Words(text).Where(word => char.IsLetter(word[0])).ToList();
         return words.Count >= LeastWords
-            && words.Count(_known.Value.Contains) < MostKnown * words.Count
+            && words.Count(_known.Value.Contains) < (letters.Exists(letter => !letter.IsAscii) ? MostKnownBesideAccents : MostKnown) * words.Count
             && s_languages.Value.ComputeLanguageConfidenceValues(text).GetValueOrDefault(Language.English) < MostEnglish;
     }
 
