@@ -85,7 +85,6 @@ internal static class DataRequests
         { Press.Action: ButtonPress.KeepData } => false,
         { Reading: null } => null,
         _ when !ReferenceEquals(turn.Reading, turn.Readings[0]) => null,
-        { Reading.Word: Word.Ok } => true,
         { Reading.Word: Word.Skip or Word.Stop } or { Reading.Intent: Intents.Cancel } => false,
         _ => turn.Content.Words.FindDeletion(turn.Reading.Text),
     };

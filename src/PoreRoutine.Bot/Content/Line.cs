@@ -30,6 +30,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line DataDeleted = new("data.deleted", "days", "elsewhere");
     public static readonly Line DataKept = new("data.kept");
     public static readonly Line Care = new("care", "operator", "contact");
+    public static readonly Line CareLeaves = new("care.leaves", "steps");
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
     public static readonly Line CareOver = new("care.over");
     public static readonly Line GroupPrivate = new("group.private");
@@ -172,7 +173,7 @@ internal sealed record Line(string Key, params string[] Values)
         ReasonDay, ReasonSoMany, ReasonOff, ReasonLimit, ReasonMakeUp, ReasonNotBegun, ReasonCare, Limit,
         Once, Twice, Times, DiaryDone, DiarySkipped, DiaryNothing, DiaryAlready, DiaryMoved,
         DiaryBeyond, DiaryNext, DiaryAhead, DiaryTooFar, DiaryTooLongAgo, DiaryUndone, DiaryNowNothing, DiaryNowDone,
-        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening, ProgressStreak, ProgressWeek, ProgressHead,
+        DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, CareLeaves, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening, ProgressStreak, ProgressWeek, ProgressHead,
         ProgressWeeks, ProgressLegend, ProgressWeekHead, ProgressWeekday, ProgressWeekOf, ButtonMakeUp, ButtonUndo,
         ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanDays, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,

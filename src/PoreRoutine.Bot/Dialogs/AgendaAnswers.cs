@@ -57,6 +57,12 @@ internal static class AgendaAnswers
     public static Task MayAsync(Turn turn, CancellationToken cancellationToken)
     {
         var steps = AgendaWords.StepsOf(turn);
+        if (steps.Count == 0 && turn.Schedule.On(turn.Evening).Items.Where(item => item is { State: AgendaState.NotTonight, Reason: AgendaReason.MayBeMadeUp }).ToList() is [var missed])
+        {
+            // "Can I make it up tonight?"
+            steps = [missed.Step];
+        }
+
         if (steps.Count == 0)
         {
             return AgendaWords.AskWhichStepAsync(turn, Intents.AgendaMayI, turn.Routine.Steps, cancellationToken);
@@ -64,7 +70,8 @@ internal static class AgendaAnswers
 
         List<LocalDate> evenings = [.. turn.Reading!.Slots.Time.Dates.Values.Order().Take(MostEvenings)];
         var isEither = Normalizer.Words(turn.Reading.Text).Contains("or");
-        var said = steps.SelectMany(step => (evenings is [] ? [turn.Evening] : evenings).Select((evening, index) => SayMay(turn, After(turn.Schedule, step, isEither ? [] : evenings[..index]), step, evening)));
+        var each = SaidOfEach.Read(turn, Intents.DiarySkip, steps, time => time.Dates);
+        var said = steps.SelectMany(step => (each?[step.Id].Values is { IsEmpty: false } own ? [.. own.Order()] : evenings is [] ? [turn.Evening] : evenings).Select((evening, index) => SayMay(turn, After(turn.Schedule, step, isEither ? [] : evenings[..index]), step, evening)));
         return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
     }
 
@@ -76,7 +83,7 @@ internal static class AgendaAnswers
             : after);
 
     /// <summary>The evenings of "this week" that are left, or of any other stretch of days; none where none is named.</summary>
-    private static List<LocalDate> InRange(Turn turn)
+    public static List<LocalDate> InRange(Turn turn)
     {
         var ranges = TimeExpressions.Recognize(turn.Reading?.Text ?? string.Empty, turn.Time).OfType<DateRangeExpression>();
         List<LocalDate> evenings = [.. ranges.SelectMany(range => Enumerable.Range(0, Period.DaysBetween(range.First, range.Last) + 1).Select(range.First.PlusDays)).Distinct().Order()];

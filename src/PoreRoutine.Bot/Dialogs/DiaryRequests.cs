@@ -10,10 +10,12 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Writes the diary by what was said, takes it back, and tells what is in it.</summary>
 internal static class DiaryRequests
 {
-    /// <summary>So many evenings ahead are skipped at once.</summary>
-    private const int LongestAbsence = 28;
+    private const int MostMonthsBack = 8;
 
     private static readonly FrozenSet<string> s_until = FrozenSet.Create(StringComparer.Ordinal, "until", "till", "til", "through");
+
+    /// <summary>"Everything except the mask".</summary>
+    private static readonly FrozenSet<string> s_except = FrozenSet.Create(StringComparer.Ordinal, "but", "except", "excluding", "minus", "bar", "besides", "without", "not");
 
     /// <summary>Writes steps down as done, or answers whether they are: "done?".</summary>
     public static Task DoneAsync(Turn turn, CancellationToken cancellationToken)
@@ -27,13 +29,22 @@ internal static class DiaryRequests
     /// <summary>Writes steps down as skipped, ahead as well.</summary>
     public static Task SkipAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var until = turn.Content.Reader.ReadAs(Intents.ReminderPause, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Until;
-        var isUntil = until is { IsChoice: false, Values: [var first] } && first > turn.Evening && first <= turn.Evening.PlusDays(LongestAbsence);
-        return LogAsync(
-            turn,
-            isUntil && s_until.Overlaps(Normalizer.Words(turn.Reading!.Text)) ? [.. Enumerable.Range(0, Period.DaysBetween(turn.Evening, until.Values[0])).Select(turn.Evening.PlusDays)] : Evenings(turn),
-            StepOutcome.Skipped,
-            cancellationToken);
+        var stretch = Stretch(turn);
+        return stretch.Count > 0 && stretch[^1] > turn.Evening.PlusDays(Diary.EveningsAhead)
+            ? turn.SayAsync(Line.DiaryTooFar, [turn.Say(stretch[^1])], cancellationToken)
+            : LogAsync(turn, stretch is [] ? Evenings(turn) : stretch, StepOutcome.Skipped, cancellationToken);
+    }
+
+    /// <summary>The evenings ahead of "until friday" or "this week"; none where no such stretch is named.</summary>
+    private static List<LocalDate> Stretch(Turn turn)
+    {
+        var text = turn.Reading?.Text ?? string.Empty;
+        if (s_until.Overlaps(Normalizer.Words(text)) && turn.Content.Reader.ReadAs(Intents.ReminderPause, text, turn.Time).Slots.Time.Until is { IsChoice: false, Values: [var first] } && first > turn.Evening)
+        {
+            return [.. Enumerable.Range(0, Period.DaysBetween(turn.Evening, first)).Select(turn.Evening.PlusDays)];
+        }
+
+        return turn.Reading?.Slots.Time.Dates.IsSaid == true ? [] : AgendaAnswers.InRange(turn);
     }
 
     /// <summary>Takes back the last change.</summary>
@@ -75,7 +86,7 @@ internal static class DiaryRequests
     public static Task ProgressAsync(Turn turn, CancellationToken cancellationToken)
     {
         var evenings = turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values.RemoveAll(evening => evening >= turn.Evening);
-        if (!evenings.IsEmpty)
+        if (!evenings.IsEmpty && !turn.Reading!.Text.Contains("since", StringComparison.OrdinalIgnoreCase))
         {
             return AgendaAnswers.ShowAsync(turn, evenings, cancellationToken);
         }
@@ -105,23 +116,36 @@ internal static class DiaryRequests
         return outcome == StepOutcome.Done || turn.Schedule.Last(step) is null ? said : $"{said} {SayLast(turn, step)}";
     }
 
-    private static List<LocalDate> Evenings(Turn turn) =>
-        turn.Reading?.Slots.Time.Dates.Values is { IsEmpty: false } dates ? [.. dates.Distinct().Order()] : [turn.Evening];
+    private static List<LocalDate> Evenings(Turn turn) => turn.Reading?.Slots.Time.Dates switch
+    {
+        // "Wednesday" on a Wednesday: of two readings the nearest.
+        { IsChoice: true, Values: var readings } => [Nearest(turn, readings.MinBy(date => Math.Abs(Period.DaysBetween(turn.Evening, date))))],
+        { Values: { IsEmpty: false } dates } => [.. dates.Select(date => Nearest(turn, date)).Distinct().Order()],
+        _ => [turn.Evening],
+    };
+
+    /// <summary>A date of nearly a year ago that was said without its year is rather the one ahead.</summary>
+    private static LocalDate Nearest(Turn turn, LocalDate date) =>
+        date < turn.Evening.PlusMonths(-MostMonthsBack) && !turn.Reading!.Text.Contains($"{date.Year}", StringComparison.Ordinal) ? date.PlusYears(1) : date;
 
     private static async Task LogAsync(Turn turn, List<LocalDate> evenings, StepOutcome outcome, CancellationToken cancellationToken)
     {
         var before = turn.Schedule;
         var named = AgendaWords.StepsOf(turn);
-        var saysAll = SlotReader.SaysAll(turn.Reading?.Text ?? string.Empty);
-        if (named.Count > 1 && saysAll)
+        var said = Normalizer.Words(turn.Reading?.Text ?? string.Empty);
+        var isNamed = named.Count > 0;
+        var isAll = SlotReader.SaysAll(turn.Reading?.Text ?? string.Empty);
+        if (isNamed && isAll && said.Exists(s_except.Contains))
         {
-            // "Everything except the mask": of the rest what was due.
+            // Of all the others what was due.
             named = [.. named.Where(step => evenings.Exists(evening => Open(before, evening).Contains(step)))];
         }
 
-        var days = SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates);
+        // Skips stay, unless they are what is corrected: "no wait, I did it all".
+        var withSkipped = outcome == StepOutcome.Done && isAll && turn.Content.Words.IsCorrection(turn.Reading!.Text);
+        var days = evenings.Count > 1 ? SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates) : null;
         var entries = evenings
-            .SelectMany(evening => (named.Count > 0 ? named.Where(step => days?[step.Id].Values.Contains(evening) != false) : Open(before, evening, saysAll && outcome == StepOutcome.Done)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
+            .SelectMany(evening => (isNamed ? named.Where(step => days is null || days[step.Id].Values.Contains(evening)) : Open(before, evening, withSkipped)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
             .ToList();
         if (entries.Count == 0)
         {
@@ -140,11 +164,11 @@ internal static class DiaryRequests
             return;
         }
 
-        var said = evenings.Select(evening => Say(turn, outcome, evening, [.. entries.Where(entry => entry.Evening == evening).Select(entry => turn.Routine.FindStep(entry.StepId)!)], !change.Edits.IsEmpty))
+        var told = evenings.Select(evening => Say(turn, outcome, evening, [.. entries.Where(entry => entry.Evening == evening).Select(entry => turn.Routine.FindStep(entry.StepId)!)], !change.Edits.IsEmpty))
             .Concat(change.Edits.Where(edit => edit.After == outcome).Select(edit => SayWhatFollows(turn, before, edit)))
             .Where(line => line.Length > 0);
         (string, ButtonPress)[] buttons = change.Edits.IsEmpty ? [] : [(turn.Lines[Line.ButtonUndo], new ButtonPress(ButtonPress.Request, Intent: Intents.DiaryUndo))];
-        await turn.SayAsync(Reply.Text(string.Join("\n\n", said), buttons), cancellationToken);
+        await turn.SayAsync(Reply.Text(string.Join("\n\n", told), buttons), cancellationToken);
     }
 
     /// <summary>What was due on an evening and is not logged; on one before the client began, what would have been.</summary>

@@ -4,6 +4,7 @@ using NodaTime.Text;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
+using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -40,9 +41,12 @@ internal sealed class MainDialog
             await turn.SayAsync(Line.WalkthroughEnded, [turn.Say(ended)], cancellationToken);
         }
 
+        if (turn.Client.LastSeen != LocalDatePattern.Iso.Format(turn.Evening))
+        {
+            (turn.Client.Asked, turn.Client.LastRequest) = (null, null);
+        }
+
         var (asked, time, wasWalking) = (turn.Client.Asked, turn.Time, turn.Client.OnShow is not null);
-        var isAnotherEvening = turn.Client.LastSeen != LocalDatePattern.Iso.Format(turn.Evening);
-        turn.Client.LastSeen = LocalDatePattern.Iso.Format(turn.Evening);
         var isBack = true;
         foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || !IsPrivate(reading) || !turn.Readings.Take(index).Any(IsPrivate)))
         {
@@ -50,30 +54,27 @@ internal sealed class MainDialog
             turn = turn.WhereTheClientIs();
         }
 
+        turn.Client.LastSeen = LocalDatePattern.Iso.Format(turn.Evening);
+        var isUnanswered = asked is not null && ReferenceEquals(turn.Client.Asked, asked);
+        if (isUnanswered && asked is { IsSetUp: false })
+        {
+            // It was not worth an answer; what it interrupted may be. A weekday still is one to "which day?".
+            turn.Client.Asked = asked.About == Question.Days ? asked with { IsPaused = true } : asked.Interrupted;
+        }
+
         if (turn.Client is { Asked: { IsSetUp: true } setUp } client && setUp.IsPaused != (client.OnShow is not null && (setUp.IsPaused || !wasWalking)))
         {
             client.Asked = setUp with { IsPaused = !setUp.IsPaused };
+            isUnanswered = true;
         }
 
-        var isUnanswered = asked is not null && (ReferenceEquals(turn.Client.Asked, asked) || (turn.Client.Asked is { IsPaused: false } && asked.IsPaused));
-        if (isUnanswered && turn.Client.Asked is { IsSetUp: false } dropped && (isAnotherEvening || dropped.About != Question.Days))
-        {
-            // It was not worth an answer; what it interrupted may be.
-            turn.Client.Asked = dropped.Interrupted;
-        }
-
-        if (isUnanswered && turn.Client.Asked is { IsSetUp: true, IsPaused: false } && !isAnotherEvening)
+        if (isUnanswered && turn.Client.Asked is { IsSetUp: true, IsPaused: false })
         {
             await SetUpQuestions.AskAsync(turn, cancellationToken);
         }
         else if (!isBack && turn.Client is { OnShow: not null, Asked: not ({ IsSetUp: true, IsPaused: false } or { About: Question.Delete }) } && await WalkthroughDialog.FollowDiaryAsync(turn, dialogs, cancellationToken))
         {
             await dialogs.RepromptDialogAsync(cancellationToken);
-        }
-
-        if (isUnanswered && isAnotherEvening)
-        {
-            turn.Client.Asked = null;
         }
 
         if (dialogs is { IsPositionLost: true, ActiveDialog: null })
@@ -98,7 +99,7 @@ internal sealed class MainDialog
         if (TellsOfRecovery(turn))
         {
             await GoOnAsync(turn, dialogs, cancellationToken);
-            return true;
+            return dialogs.ActiveDialog is null;
         }
 
         if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
@@ -106,7 +107,8 @@ internal sealed class MainDialog
             await LeaveAsync(turn, dialogs, cancellationToken);
             turn.Client.Asked = null;
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
-            await turn.SayAsync(Line.Care, [turn.Content.Operator.Name, turn.Content.Operator.Contact], cancellationToken);
+            var rests = string.Join(", ", turn.Routine.Steps.Where(step => !step.IsGentle).Select(step => step.Title));
+            await turn.SayAsync(Reply.Text($"{turn.Lines[Line.Care, turn.Content.Operator.Name, turn.Content.Operator.Contact]}\n\n{turn.Lines[Line.CareLeaves, rests]}"), cancellationToken);
             return true;
         }
 
@@ -135,9 +137,12 @@ internal sealed class MainDialog
         return !wasOpen;
     }
 
-    /// <summary>"The doctor said it's fine, go on": that all is well again, in a few words, after a sign that needed a doctor.</summary>
+    /// <summary>"The doctor said it's fine, go on": after a sign that needed a doctor, a message that says in each of its parts that all is well again, and nothing else.</summary>
     private static bool TellsOfRecovery(Turn turn) =>
-        turn.Client.CareSince is not null && turn.Reading is { Text: var text } && !text.Contains('?') && turn.Content.Words.Mentions(text, Word.GoOn);
+        turn.Client.CareSince is not null
+        && turn.Reading is { } reading
+        && reading.Text.Split([',', '.', ';', '!', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } parts
+        && parts.All(part => turn.Content.Words.Find(part) == Word.GoOn);
 
     /// <summary>In a group it is told once that such things are private, however many there are.</summary>
     private static bool IsPrivate(Reading? reading) =>
@@ -213,8 +218,8 @@ internal sealed class MainDialog
         Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Word.AllDone when !turn.IsGroup => DiaryRequests.DoneAsync(turn, cancellationToken),
-        Word.Done when turn is { IsGroup: false, Client.LastRequest: { Intent: Intents.AgendaMayI or Intents.AgendaNext, Steps: [var step] } } =>
-            DiaryRequests.DoneAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
+        Word.Done when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.DoneAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
+        Word.Skip when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.SkipAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
@@ -248,6 +253,7 @@ internal sealed class MainDialog
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
         Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
         Intents.ReminderStop => PlanRequests.RemindAsync(turn, null, cancellationToken),
+        Intents.ReminderResume => PlanRequests.RemindAsync(turn, PlanRequests.PlanOf(turn).Reminder ?? Reminder.Default, cancellationToken),
         Intents.ReminderShow => turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken),
         Intents.DataExport => DataRequests.ExportAsync(turn, cancellationToken),
         Intents.DataDelete => DataRequests.AskAsync(turn, cancellationToken),

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.TimeZones;
 using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Time;
@@ -20,7 +21,7 @@ internal static class PlanRequests
             return SayAsync(turn, Line.PlanHead, cancellationToken);
         }
 
-        turn.Client.Asked ??= new Question(Question.SetUp);
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open : new Question(Question.SetUp);
         return SayAsync(turn, Line.PlanNone, cancellationToken);
     }
 
@@ -116,14 +117,15 @@ internal static class PlanRequests
 
     private static async Task MoveAsync(Turn turn, Step step, Slot<IsoDayOfWeek> said, CancellationToken cancellationToken)
     {
-        var days = said.IsChoice ? [] : said.IsSaid || !IsEveryEvening(turn) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
+        var days = said.IsChoice ? [] : said.IsSaid || !IsEveryEvening(turn.Reading) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
         if (step.Cadence is Cadence.Weekly && days.IsEmpty)
         {
-            turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked : new Question(Question.Days, step.Id);
+            turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked with { } : new Question(Question.Days, step.Id);
             await SetUpQuestions.AskAsync(turn, cancellationToken);
             return;
         }
 
+        days = IsAdded(turn) ? [.. PlanOf(turn).DaysOf(step).Concat(days).Distinct().Order()] : days;
         var wasNew = turn.Client.Plan is null;
         var change = PlanOf(turn).WithDays(step, days, turn.Evening);
         if (change.Refusal is { } refusal)
@@ -139,7 +141,7 @@ internal static class PlanRequests
             return;
         }
 
-        if (turn.Client.Asked is { IsSetUp: true, Before: var before } && before == step.Id)
+        if (turn.Client.Asked is { IsSetUp: true, IsPaused: false, Before: var before } && before == step.Id)
         {
             // The question that is asked again reads it back.
             return;
@@ -150,8 +152,11 @@ internal static class PlanRequests
         await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
     }
 
+    /// <summary>"Add a second mask on saturdays": beside the days that there are.</summary>
+    private static bool IsAdded(Turn turn) => Normalizer.Words(turn.Reading?.Text ?? string.Empty).Exists(word => word is "add" or "second" or "extra" or "additional" or "additionally");
+
     /// <summary>"Every day": all days of the week were said.</summary>
-    private static bool IsEveryEvening(Turn turn) => turn.Reading?.Slots.Time.Recurrence is { Days: null, Clock: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0 } };
+    public static bool IsEveryEvening(Reading? reading) => reading?.Slots.Time.Recurrence is { Days: null, Clock: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0 } };
 
     private static Task RefuseAsync(Turn turn, Step step, PlanRefusal refusal, ImmutableArray<IsoDayOfWeek> days, CancellationToken cancellationToken)
     {

@@ -19,6 +19,14 @@ internal static class RequestCompletion
         return (Corrected(WithStep(turn, intent), intent), intent);
     }
 
+    /// <summary>The step that "did it" and "skip it" are about outside of a walkthrough: the one just asked about, if that was for tonight; null if there is none.</summary>
+    public static string? StepMeant(Turn turn) =>
+        turn is { IsGroup: false, Client.LastRequest: { Intent: Intents.AgendaMayI or Intents.AgendaNext or Intents.PlanMove, Steps: [var step], Dates: null } request, Reading.Text: var text }
+        && (request.Intent == Intents.AgendaMayI || turn.Schedule.Next(turn.Routine.FindStep(step)!) == turn.Evening)
+        && Normalizer.Words(text).Exists(word => word is "it" or "that")
+            ? step
+            : null;
+
     /// <summary>"I missed last night" - "no wait, I did it all": the evening is still that of what is corrected.</summary>
     private static Turn Corrected(Turn turn, string intent) =>
         intent is Intents.DiaryDone or Intents.DiarySkip
@@ -33,7 +41,7 @@ internal static class RequestCompletion
         var step = intent switch
         {
             Intents.AgendaNext or Intents.AgendaMayI or Intents.DiaryLast or Intents.PlanMove => turn.About.StepIn(turn.Routine),
-            Intents.DiaryDone or Intents.DiarySkip when turn.Reading is { Slots.Time.Dates.IsSaid: false } named && !SlotReader.SaysAll(named.Text) => turn.Client.OnShow?.StepId,
+            Intents.DiaryDone or Intents.DiarySkip when turn.Reading is { Slots.Time.Dates.IsSaid: false } named && !SlotReader.SaysAll(named.Text) => turn.Client.OnShow?.StepId ?? StepMeant(turn),
             _ => null,
         };
         return step is not null && turn.Reading is { Slots: { Steps.IsEmpty: true } slots } reading

@@ -76,7 +76,7 @@ internal static class SetUpQuestions
     public static async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var asked = turn.Client.Asked;
-        if (turn.IsGroup || asked is { IsPaused: true } || (asked is null && turn.Reading is null))
+        if (turn.IsGroup || asked is { IsPaused: true, IsSetUp: true } || (asked is null && turn.Reading is null))
         {
             return false;
         }
@@ -85,6 +85,11 @@ internal static class SetUpQuestions
         {
             await PlanRequests.MoveAsync(turn.Serving(correction), cancellationToken);
             return true;
+        }
+
+        if (asked is { IsPaused: true })
+        {
+            return Answer(turn, Intents.PlanMove) is { Slots.Time.Weekdays.IsSaid: true } late && await DaysAsync(turn, late, asked, cancellationToken);
         }
 
         switch (asked, turn.Reading?.Word)
@@ -114,7 +119,7 @@ internal static class SetUpQuestions
         return asked?.About switch
         {
             Question.Days or Question.Reminder when turn.Reading is { Intent: Intents.Cancel } => await LeaveAsync(turn, cancellationToken),
-            Question.Days when Answer(turn, Intents.PlanMove) is { Slots.Time: { Weekdays.IsSaid: true } or { Recurrence: not null } } days => await DaysAsync(turn, days, asked, cancellationToken),
+            Question.Days when Answer(turn, Intents.PlanMove) is { } days && (days.Slots.Time.Weekdays.IsSaid || PlanRequests.IsEveryEvening(days)) => await DaysAsync(turn, days, asked, cancellationToken),
             Question.Reminder when turn.Reading is { Intent: Intents.ReminderStop } => await RemindAsync(turn, null, cancellationToken),
             Question.Reminder when Answer(turn, Intents.ReminderSet) is { } answer && PlanRequests.ReminderOf(turn with { Reading = answer }) is { } reminder => await RemindAsync(turn, reminder, cancellationToken),
             Question.Days or Question.Reminder when IsNonsense(turn.Reading) => await HelpAsync(turn, asked, cancellationToken),

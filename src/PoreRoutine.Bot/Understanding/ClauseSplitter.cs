@@ -99,7 +99,7 @@ internal static partial class ClauseSplitter
         {
             [var only] => s_openers.Contains(only),
             ["i", var next] => s_wishes.Contains(next),
-            ["id" or "ill", _] or ["did", "i"] => true,
+            ["id" or "ill", _] or ["did", "i"] or ["no", "reminder" or "reminders"] => true,
             [var first, _] => s_openers.Contains(first),
             _ => false,
         };

@@ -69,7 +69,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var recognition = recognizer.Recognize(text);
-        var decision = DiaryQuestion.Refine(
+        var decision = WordOrder.Refine(
             text,
             OneOfAgenda(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
             () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));

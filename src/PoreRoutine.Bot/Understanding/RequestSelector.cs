@@ -87,7 +87,7 @@ internal static class RequestSelector
             && (clause.IsJoined
                 || requests[index].Clause.IsJoined
                 || s_keptBesideCare.Any(order => next.Intent?.StartsWith(order, StringComparison.Ordinal) == true)
-                || (intent == Intents.DiaryDone && next.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true && Bears(requests[index].Reading, next)));
+                || (intent is Intents.DiaryDone or Intents.DiarySkip && next.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true && Bears(requests[index].Reading, next)));
     }
 
     /// <summary>Whether the answer depends on it: told of tonight, or of the step that is asked about. "I did my scrub yesterday, can I mask?" is one request.</summary>
@@ -96,8 +96,12 @@ internal static class RequestSelector
 
     /// <summary>The same asked twice, or one question in two sentences. What leans on the sentence before ("which one?") is another.</summary>
     private static bool IsOne(Reading first, Reading second, bool isJoined, RoutineContent content) =>
-        first.Decision.Label == second.Decision.Label
+        (first.Decision.Label == second.Decision.Label && !IsOfOtherSteps(first, second))
         || (!isJoined && second.Recognition is not null && StepOf(first, content) is { } step && step == StepOf(second, content));
+
+    /// <summary>"When do I exfoliate and when do I mask?"</summary>
+    private static bool IsOfOtherSteps(Reading first, Reading second) =>
+        first.Intent is Intents.AgendaNext or Intents.AgendaMayI or Intents.DiaryLast && !first.Slots.Steps.IsEmpty && !second.Slots.Steps.IsEmpty && !first.Slots.Steps.Intersect(second.Slots.Steps).Any();
 
     private static string? StepOf(Reading reading, RoutineContent content) =>
         content.Topics.GetValueOrDefault(reading.Decision.Label ?? string.Empty)?.StepId;

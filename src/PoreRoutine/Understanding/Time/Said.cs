@@ -48,7 +48,7 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
 
     private static readonly FrozenSet<string> BesideCorrecting = FrozenSet.Create(StringComparer.Ordinal, ",", ".", "-", "on", "i", "make", "it", "that", "hang", "or", "oh", "hm", "hmm", "lets", "say", "do");
 
-    private static readonly FrozenSet<string> LookingBack = FrozenSet.Create(StringComparer.Ordinal, "did i", "did we", "i did", "i logged", "i missed", "i skipped");
+    private static readonly FrozenSet<string> LookingBack = FrozenSet.Create(StringComparer.Ordinal, "did i", "did we");
 
     private static readonly FrozenSet<string> Asking = FrozenSet.Create(StringComparer.Ordinal,
         "can", "could", "may", "might", "should", "would", "is", "ok", "okay", "allowed", ",", ".", "?", "!", ";", "so", "but", "want", "am");
