@@ -30,7 +30,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line DataDeleted = new("data.deleted", "days", "elsewhere");
     public static readonly Line DataKept = new("data.kept");
     public static readonly Line Care = new("care", "operator", "contact");
-    public static readonly Line CareLeaves = new("care.leaves", "steps");
+    public static readonly Line CareLeaves = new("care.leaves");
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
     public static readonly Line CareOver = new("care.over");
     public static readonly Line GroupPrivate = new("group.private");

@@ -107,8 +107,7 @@ internal sealed class MainDialog
             await LeaveAsync(turn, dialogs, cancellationToken);
             turn.Client.Asked = null;
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
-            var rests = string.Join(", ", turn.Routine.Steps.Where(step => !step.IsGentle).Select(step => step.Title));
-            await turn.SayAsync(Reply.Text($"{turn.Lines[Line.Care, turn.Content.Operator.Name, turn.Content.Operator.Contact]}\n\n{turn.Lines[Line.CareLeaves, rests]}"), cancellationToken);
+            await turn.SayAsync(Reply.Text($"{turn.Lines[Line.Care, turn.Content.Operator.Name, turn.Content.Operator.Contact]}\n\n{turn.Lines[Line.CareLeaves]}"), cancellationToken);
             return true;
         }
 

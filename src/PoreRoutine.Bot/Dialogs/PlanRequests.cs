@@ -21,7 +21,7 @@ internal static class PlanRequests
             return SayAsync(turn, Line.PlanHead, cancellationToken);
         }
 
-        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } open ? open : new Question(Question.SetUp);
+        turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } or { About: Question.Days } ? turn.Client.Asked : new Question(Question.SetUp);
         return SayAsync(turn, Line.PlanNone, cancellationToken);
     }
 

@@ -94,12 +94,17 @@ internal static partial class ClauseSplitter
 
     private static bool BeginsRequest(string text)
     {
+        if (Normalizer.Words(text) is ["no", "reminder" or "reminders", ..])
+        {
+            return true;
+        }
+
         var words = Normalizer.Words(text).SkipWhile(s_fillers.Contains).Take(2).ToList();
         return words switch
         {
             [var only] => s_openers.Contains(only),
             ["i", var next] => s_wishes.Contains(next),
-            ["id" or "ill", _] or ["did", "i"] or ["no", "reminder" or "reminders"] => true,
+            ["id" or "ill", _] or ["did", "i"] => true,
             [var first, _] => s_openers.Contains(first),
             _ => false,
         };

@@ -9,6 +9,9 @@ namespace PoreRoutine.Bot.Understanding;
 /// </summary>
 internal static class WordOrder
 {
+    /// <summary>A question of so few words ("mask sunday?") has no room for a wish.</summary>
+    private const int FewWords = 4;
+
     private static readonly FrozenSet<string> s_auxiliaries = Words("did have had didnt havent");
     private static readonly FrozenSet<string> s_persons = Words("i we you u");
     private static readonly FrozenSet<string> s_self = Words("i we");
@@ -18,7 +21,7 @@ internal static class WordOrder
     private static readonly FrozenSet<string> s_doing = Words("did done used masked exfoliated cleansed scrubbed peeled washed applied finished completed logged");
     private static readonly FrozenSet<string> s_denying = Words("didnt forgot never missed skipped couldnt wasnt");
     private static readonly FrozenSet<string> s_pending = Words("havent hadnt almost nearly not");
-    private static readonly FrozenSet<string> s_notDone = Words("skip skipped skipping miss missed forgot didnt havent hadnt couldnt without never nothing not no almost nearly");
+    private static readonly FrozenSet<string> s_notDone = Words("skip skipped skipping miss missed forgot didnt havent hadnt couldnt without never almost nearly");
     private static readonly FrozenSet<string> s_questions = Words("? when whens what which how why");
 
     /// <summary>What may stand before the words that count: "hey, did I …", "remind me, have I …".</summary>
@@ -67,7 +70,7 @@ internal static class WordOrder
         }
 
         var isOpen = decision.Label is Intents.PlanMove || (decision.Label is null && decision.Offered.Any(offered => offered.Label == Intents.AgendaMayI));
-        return isOpen && (Supposes(words) || (decision.Label is not null && text.Contains('?'))) && !words.Exists(s_moving.Contains) && namesStep() ? As(Intents.AgendaMayI, decision) : null;
+        return isOpen && (Supposes(words) || (decision.Label is not null && text.Contains('?') && words.Count <= FewWords)) && !words.Exists(s_moving.Contains) && namesStep() ? As(Intents.AgendaMayI, decision) : null;
     }
 
     private static bool Supposes(List<string> words) => words is [var verb, var person, ..] && s_supposing.Contains(verb) && s_self.Contains(person);
@@ -82,7 +85,7 @@ internal static class WordOrder
         var told = words is ["i", ..] ? words[1..] : words;
 
         // "Last scrub was friday."
-        return (told is [var verb, ..] && s_doing.Contains(verb)) || (words is ["last" or "my", ..] && words.Contains("last") && words.Contains("was"));
+        return (told is [var verb, ..] && s_doing.Contains(verb) && told is not [_, "not" or "no" or "nothing", ..]) || (words is ["last" or "my", ..] && words.Contains("last") && words.Contains("was"));
     }
 
     /// <summary>"I didn't mask" is left out, "I haven't masked yet" is still to come; null where nothing is denied, or something is told beside it.</summary>
