@@ -54,6 +54,7 @@ class Link {
   #known = new Set();
   #watermarks = ["", ""];
   #opened = Link.#deferred();
+  #lastSaid = Promise.resolve();
 
   /** @param report called with true when the line is up, and with false when it could not be opened or broke. */
   constructor(report) {
@@ -103,11 +104,17 @@ class Link {
     this.#listen(attempt);
   }
 
-  /** Sends a message; where the line is down, once it is up. The service knows a message that reaches it twice. */
+  /**
+   * Sends a message; where the line is down, once it is up. The service knows a message that reaches it twice. What is said
+   * later waits for what was said before: it must not overtake a message that is tried again.
+   */
   postActivity(activity) {
     return {
       subscribe: (observer) => {
-        this.#deliver(activity).then(
+        const isSaid = activity.type !== "typing";
+        const sent = isSaid ? this.#lastSaid.then(() => this.#deliver(activity)) : this.#deliver(activity);
+        if (isSaid) this.#lastSaid = sent.catch(() => {});
+        sent.then(
           (id) => {
             observer.next(id);
             observer.complete();
