@@ -15,6 +15,9 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     /// <summary>How long a write waits for another process, in milliseconds.</summary>
     private const int BusyTimeout = 5000;
 
+    /// <summary>Between two tries for the file: on the machine's clock, not on the product's, which may stand still.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
+
     /// <summary>How many expired items a write takes out on its way.</summary>
     private const int Swept = 500;
 
@@ -37,7 +40,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
     /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
     public SqliteStorage(string connectionString, JsonSerializerOptions options, TimeProvider? timeProvider = null)
     {
-        // SQLite itself waits; the client library would otherwise begin that wait anew for half a minute.
+        // For reads SQLite itself waits; the client library would otherwise begin that wait anew for half a minute.
         var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 1 };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
         {
@@ -198,7 +201,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
             }
 
             refuse(connection);
-            await Task.Delay(1, cancellationToken);
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
         }
     }
 
