@@ -139,6 +139,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line PlanNoWeekdays = new("plan.no-weekdays", "step");
     public static readonly Line ZoneWhich = new("zone.which", "zone");
     public static readonly Line ZoneSet = new("zone.set", "zone", "time", "evening", "reminder");
+    public static readonly Line ZoneLater = new("zone.later", "zone", "current");
     public static readonly Line ZoneDiffers = new("zone.differs", "zone", "plan");
     public static readonly Line SetUpDay = new("set-up.day", "title", "default", "most");
     public static readonly Line SetUpDays = new("set-up.days", "title", "default", "most");
@@ -176,7 +177,7 @@ internal sealed record Line(string Key, params string[] Values)
         DiaryNowSkipped, DiaryNothingToUndo, DiaryLast, DiaryNever, CareLeaves, DiaryYes, DiaryNoSkipped, DiaryNoNothing, AgendaEvening, ProgressStreak, ProgressWeek, ProgressHead,
         ProgressWeeks, ProgressLegend, ProgressWeekHead, ProgressWeekday, ProgressWeekOf, ButtonMakeUp, ButtonUndo,
         ButtonPores, ButtonRoutine, PlanHead, PlanNone, PlanStep, PlanDays, PlanWeekday, PlanReminder, PlanNoReminder, PlanZone, PlanZoneUnknown,
-        PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneDiffers, SetUpDay,
+        PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneLater, ZoneDiffers, SetUpDay,
         SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp, ButtonChangePlan,
         ButtonYouChoose, ButtonNoReminder, ButtonZoneTake, ButtonZoneKeep,
         Date, .. s_offers.Values,

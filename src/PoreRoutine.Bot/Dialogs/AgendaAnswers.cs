@@ -68,11 +68,17 @@ internal static class AgendaAnswers
             return AgendaWords.AskWhichStepAsync(turn, Intents.AgendaMayI, turn.Routine.Steps, cancellationToken);
         }
 
-        List<LocalDate> evenings = [.. turn.Reading!.Slots.Time.Dates.Values.Order().Take(MostEvenings)];
-        var isEither = Normalizer.Words(turn.Reading.Text).Contains("or");
+        var asked = turn.Reading!.Slots.Time.Dates;
+        var isEither = asked.IsChoice || Normalizer.Words(turn.Reading.Text).Contains("or");
         var each = SaidOfEach.Read(turn, Intents.DiarySkip, steps, time => time.Dates);
-        var said = steps.SelectMany(step => (each?[step.Id].Values is { IsEmpty: false } own ? [.. own.Order()] : evenings is [] ? [turn.Evening] : evenings).Select((evening, index) => SayMay(turn, After(turn.Schedule, step, isEither ? [] : evenings[..index]), step, evening)));
-        return turn.SayAsync(Reply.Text(string.Join("\n\n", said)), cancellationToken);
+        return turn.SayAsync(Reply.Text(string.Join("\n\n", steps.SelectMany(step => SayMay(turn, step, each?[step.Id] ?? asked.Values, isEither)))), cancellationToken);
+    }
+
+    /// <summary>The answer for each evening, tonight if none was named.</summary>
+    private static IEnumerable<string> SayMay(Turn turn, Step step, IReadOnlyCollection<LocalDate> asked, bool isEither)
+    {
+        List<LocalDate> evenings = asked.Count == 0 ? [turn.Evening] : [.. asked.Order().Take(MostEvenings)];
+        return evenings.Select((evening, index) => SayMay(turn, After(turn.Schedule, step, isEither ? [] : evenings[..index]), step, evening));
     }
 
     /// <summary>"Today and tomorrow": the second is asked about as if the first were done, where that is all right.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using NodaTime;
 using PoreRoutine.Bot.Cards;
 using PoreRoutine.Bot.Content;
@@ -10,6 +11,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Writes the diary by what was said, takes it back, and tells what is in it.</summary>
 internal static class DiaryRequests
 {
+    /// <summary>A date without its year that is further back is not meant.</summary>
     private const int MostMonthsBack = 8;
 
     private static readonly FrozenSet<string> s_until = FrozenSet.Create(StringComparer.Ordinal, "until", "till", "til", "through");
@@ -23,16 +25,16 @@ internal static class DiaryRequests
         var evenings = Evenings(turn);
         return turn.Reading!.Text.TrimEnd().EndsWith('?')
             ? AgendaAnswers.ShowAsync(turn, evenings, cancellationToken)
-            : LogAsync(turn, evenings, StepOutcome.Done, cancellationToken);
+            : LogAsync(turn, evenings, Each(turn), StepOutcome.Done, cancellationToken);
     }
 
     /// <summary>Writes steps down as skipped, ahead as well.</summary>
     public static Task SkipAsync(Turn turn, CancellationToken cancellationToken)
     {
         var stretch = Stretch(turn);
-        return stretch.Count > 0 && stretch[^1] > turn.Evening.PlusDays(Diary.EveningsAhead)
-            ? turn.SayAsync(Line.DiaryTooFar, [turn.Say(stretch[^1])], cancellationToken)
-            : LogAsync(turn, stretch is [] ? Evenings(turn) : stretch, StepOutcome.Skipped, cancellationToken);
+        return stretch is [] ? LogAsync(turn, Evenings(turn), Each(turn), StepOutcome.Skipped, cancellationToken)
+            : stretch[^1] > turn.Evening.PlusDays(Diary.EveningsAhead) ? turn.SayAsync(Line.DiaryTooFar, [turn.Say(stretch[^1])], cancellationToken)
+            : LogAsync(turn, stretch, null, StepOutcome.Skipped, cancellationToken);
     }
 
     /// <summary>The evenings ahead of "until friday" or "this week"; none where no such stretch is named.</summary>
@@ -70,7 +72,7 @@ internal static class DiaryRequests
     public static Task LastAsync(Turn turn, CancellationToken cancellationToken)
     {
         var steps = AgendaWords.StepsOf(turn);
-        var evenings = turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values;
+        var evenings = PastEvenings(turn);
         if (steps.Count == 0 && !evenings.IsEmpty)
         {
             return AgendaAnswers.ShowAsync(turn, evenings, cancellationToken);
@@ -85,7 +87,7 @@ internal static class DiaryRequests
     /// <summary>The streak, and this week step by step.</summary>
     public static Task ProgressAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var evenings = turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values.RemoveAll(evening => evening >= turn.Evening);
+        var evenings = PastEvenings(turn).RemoveAll(evening => evening >= turn.Evening);
         if (!evenings.IsEmpty && !turn.Reading!.Text.Contains("since", StringComparison.OrdinalIgnoreCase))
         {
             return AgendaAnswers.ShowAsync(turn, evenings, cancellationToken);
@@ -116,10 +118,13 @@ internal static class DiaryRequests
         return outcome == StepOutcome.Done || turn.Schedule.Last(step) is null ? said : $"{said} {SayLast(turn, step)}";
     }
 
+    /// <summary>The evenings that a question about the diary names.</summary>
+    private static ImmutableArray<LocalDate> PastEvenings(Turn turn) => turn.Content.Reader.ReadAs(Intents.DiaryDone, turn.Reading?.Text ?? string.Empty, turn.Time).Slots.Time.Dates.Values;
+
     private static List<LocalDate> Evenings(Turn turn) => turn.Reading?.Slots.Time.Dates switch
     {
-        // "Wednesday" on a Wednesday: of two readings the nearest.
-        { IsChoice: true, Values: var readings } => [Nearest(turn, readings.MinBy(date => Math.Abs(Period.DaysBetween(turn.Evening, date))))],
+        // "Wednesday" on a Wednesday: of two readings the likeliest.
+        { IsChoice: true, Values: [var likeliest, ..] } => [Nearest(turn, likeliest)],
         { Values: { IsEmpty: false } dates } => [.. dates.Select(date => Nearest(turn, date)).Distinct().Order()],
         _ => [turn.Evening],
     };
@@ -128,7 +133,11 @@ internal static class DiaryRequests
     private static LocalDate Nearest(Turn turn, LocalDate date) =>
         date < turn.Evening.PlusMonths(-MostMonthsBack) && !turn.Reading!.Text.Contains($"{date.Year}", StringComparison.Ordinal) ? date.PlusYears(1) : date;
 
-    private static async Task LogAsync(Turn turn, List<LocalDate> evenings, StepOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>The evenings of each step that is named; null where all are meant for all.</summary>
+    private static Dictionary<string, ImmutableArray<LocalDate>>? Each(Turn turn) =>
+        SaidOfEach.Read(turn, turn.Reading!.Intent ?? Intents.DiaryDone, AgendaWords.StepsOf(turn), time => time.Dates);
+
+    private static async Task LogAsync(Turn turn, List<LocalDate> evenings, Dictionary<string, ImmutableArray<LocalDate>>? each, StepOutcome outcome, CancellationToken cancellationToken)
     {
         var before = turn.Schedule;
         var named = AgendaWords.StepsOf(turn);
@@ -143,9 +152,8 @@ internal static class DiaryRequests
 
         // Skips stay, unless they are what is corrected: "no wait, I did it all".
         var withSkipped = outcome == StepOutcome.Done && isAll && turn.Content.Words.IsCorrection(turn.Reading!.Text);
-        var days = evenings.Count > 1 ? SaidOfEach.Read(turn, turn.Reading?.Intent ?? Intents.DiaryDone, named, time => time.Dates) : null;
         var entries = evenings
-            .SelectMany(evening => (isNamed ? named.Where(step => days is null || days[step.Id].Values.Contains(evening)) : Open(before, evening, withSkipped)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
+            .SelectMany(evening => (isNamed ? named.Where(step => each is null || each[step.Id].Any(date => Nearest(turn, date) == evening)) : Open(before, evening, withSkipped)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
             .ToList();
         if (entries.Count == 0)
         {

@@ -49,7 +49,7 @@ internal static class PlanRequests
         var days = SaidOfEach.Read(turn, Intents.PlanMove, steps, time => time.Weekdays);
         foreach (var step in steps)
         {
-            await MoveAsync(turn, step, days?[step.Id] ?? turn.Reading!.Slots.Time.Weekdays, cancellationToken);
+            await MoveAsync(turn, step, days is null ? turn.Reading!.Slots.Time.Weekdays : new Slot<IsoDayOfWeek>(days[step.Id], IsChoice: false), cancellationToken);
         }
     }
 
@@ -75,6 +75,11 @@ internal static class PlanRequests
         if (zones is not { Values: [var zone], IsChoice: false })
         {
             return turn.SayAsync(Reply.Text(turn.Lines[Line.ZoneWhich, turn.SayZone()], zones.Values.Select(each => Button(each, each))), cancellationToken);
+        }
+
+        if (turn.Reading is { } said && turn.Press is null && IsAhead(turn, said.Text))
+        {
+            return turn.SayAsync(Line.ZoneLater, [zone, turn.SayZone()], cancellationToken);
         }
 
         Keep(turn, PlanOf(turn) with { Zone = zone });
@@ -154,6 +159,15 @@ internal static class PlanRequests
 
     /// <summary>"Add a second mask on saturdays": beside the days that there are.</summary>
     private static bool IsAdded(Turn turn) => Normalizer.Words(turn.Reading?.Text ?? string.Empty).Exists(word => word is "add" or "second" or "extra" or "additional" or "additionally");
+
+    /// <summary>"I fly to Tokyo on Friday", and not "I moved to Tokyo on Friday": until then nothing changes.</summary>
+    private static bool IsAhead(Turn turn, string text)
+    {
+        var dates = turn.Content.Reader.ReadAs(Intents.DiarySkip, text, turn.Time).Slots.Time.Dates.Values;
+        var ranges = TimeExpressions.Recognize(text, turn.Time).OfType<DateRangeExpression>().Select(range => range.First);
+        List<LocalDate> days = [.. dates, .. ranges];
+        return days.Count > 0 && days.TrueForAll(day => day > turn.Evening) && !Normalizer.Words(text).Exists(word => word is "moved" or "flew" or "landed" or "arrived" or "came" or "since");
+    }
 
     /// <summary>"Every day": all days of the week were said.</summary>
     public static bool IsEveryEvening(Reading? reading) => reading?.Slots.Time.Recurrence is { Days: null, Clock: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0 } };

@@ -6,8 +6,8 @@ namespace PoreRoutine.Bot.Understanding;
 /// <summary>What was just talked about: what a short message leans on.</summary>
 /// <param name="TopicId">The topic answered last; null if something else came last.</param>
 /// <param name="Request">What was asked for last; null if something else came last.</param>
-/// <param name="StepOnShow">The step that a walkthrough shows, or a question of the set-up is about; null if there is none.</param>
-internal sealed record TalkedAbout(string? TopicId, PastRequest? Request, string? StepOnShow)
+/// <param name="Step">The step that a walkthrough shows, or a question of the set-up is about; null if there is none.</param>
+internal sealed record TalkedAbout(string? TopicId, PastRequest? Request, string? Step)
 {
     /// <summary>Nothing yet.</summary>
     public static readonly TalkedAbout Nothing = new(null, null, null);
@@ -16,7 +16,7 @@ internal sealed record TalkedAbout(string? TopicId, PastRequest? Request, string
     public Topic? TopicIn(RoutineContent content) => content.Topics.GetValueOrDefault(TopicId ?? string.Empty);
 
     /// <summary>The step of what came last, else the one on show; null if neither.</summary>
-    public string? StepIn(RoutineContent content) => TopicIn(content)?.StepId ?? (Request?.Steps is [var step] ? content.FindStep(step)?.Id : null) ?? StepOnShow;
+    public string? StepIn(RoutineContent content) => TopicIn(content)?.StepId ?? (Request?.Steps is [var step] ? content.FindStep(step)?.Id : null) ?? Step;
 
     /// <summary>What is talked about once a reading was answered.</summary>
     public TalkedAbout After(Reading reading) =>

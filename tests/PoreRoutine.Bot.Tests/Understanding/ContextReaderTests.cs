@@ -85,7 +85,7 @@ public sealed class ContextReaderTests
     [InlineData("how often?", "exfoliate.how-often")]
     [InlineData("which product?", "exfoliate.products")]
     public void Read_InAWalkthrough_IsAboutTheStepOnShow(string text, string expected) =>
-        Read(text, TalkedAbout.Nothing with { StepOnShow = "exfoliate" }).Decision.Label.ShouldBe(expected);
+        Read(text, TalkedAbout.Nothing with { Step = "exfoliate" }).Decision.Label.ShouldBe(expected);
 
     [Fact]
     public void Read_TheOtherOneOfAPairNotYetNamed_IsAsked() =>

@@ -87,6 +87,7 @@ internal static class TimeSlotReader
         _ => [],
     };
 
+    /// <summary>Of one expression all readings; of several, which are all meant, the likeliest of each.</summary>
     private static Slot<LocalDate> Dates(Said said, TimeReference reference, Tense tense, bool fromWeekdays, bool isOne)
     {
         var dated = said.Chosen(one => !said.IsStart(one) && DatesOf(one).Values.Length > 0);
@@ -97,7 +98,7 @@ internal static class TimeSlotReader
         }
 
         var slots = dated.ConvertAll(DatesOf);
-        return slots.Count == 1 ? slots[0] : new([.. slots.Select(slot => slot.Values).SelectMany(values => values).Distinct()], slots.Exists(slot => slot.IsChoice));
+        return slots.Count == 1 ? slots[0] : new([.. slots.SelectMany(slot => slot.IsChoice ? [slot.Values[0]] : slot.Values).Distinct()], false);
 
         Slot<LocalDate> DatesOf(Found one) => one.Expression switch
         {
