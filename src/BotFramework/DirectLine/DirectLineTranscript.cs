@@ -28,7 +28,7 @@ internal sealed class DirectLineTranscript : IStoreItem, IExpiringItem
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public TimeSpan TimeToLive => TimeSpan.FromDays(90);
+    public TimeSpan? TimeToLive => TimeSpan.FromDays(90);
 
     /// <inheritdoc/>
     [JsonIgnore]

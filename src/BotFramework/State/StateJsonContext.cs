@@ -12,7 +12,6 @@ namespace BotFramework;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TurnDocument))]
-[JsonSerializable(typeof(ForgottenTurnDocument))]
 [JsonSerializable(typeof(OutgoingOperation))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;
 

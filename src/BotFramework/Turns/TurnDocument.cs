@@ -5,7 +5,7 @@ using BotFramework.Schema;
 namespace BotFramework.Turns;
 
 /// <summary>All that a conversation keeps between turns, written as one: states, activity ids seen, replies not yet sent, and how to reach it.</summary>
-internal class TurnDocument : IStoreItem, IJsonOnDeserialized
+internal sealed class TurnDocument : IStoreItem, IExpiringItem, IJsonOnDeserialized
 {
     /// <summary>The version that is written: the second, whose outbox knows updates and deletions too.</summary>
     public const int CurrentSchema = 2;
@@ -32,6 +32,11 @@ internal class TurnDocument : IStoreItem, IJsonOnDeserialized
 
     /// <summary>The pipeline that is sending what is unsent; null if none is.</summary>
     public string? Sender { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Of a conversation that was forgotten only ids of activities are left, and what it is told last: they are kept while channels may repeat one.</remarks>
+    [JsonIgnore]
+    public TimeSpan? TimeToLive => States.Count == 0 && Reference is null ? TimeSpan.FromDays(1) : null;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -119,15 +119,15 @@ public sealed class TurnTransaction : IStorage
     }
 
     /// <summary>The document as it is to be stored after the turn of an activity.</summary>
-    internal TurnDocument ToDocument(Activity activity, int seenKept)
+    internal TurnDocument ToDocument(Activity activity, int seenKept) => new()
     {
-        var document = _isForgotten && _states.Count == 0 ? new ForgottenTurnDocument() : new TurnDocument { Reference = ReferenceAfter(activity) };
-        document.States = _states;
-        document.Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)];
-        document.Unsent = [.. _isForgotten ? [] : Document.Unsent, .. _ahead, .. _replies];
-        document.ETag = Document.ETag;
-        return document;
-    }
+        // Forgotten, and not begun anew in the same turn, it cannot be reached any more.
+        Reference = _isForgotten && _states.Count == 0 ? null : ReferenceAfter(activity),
+        States = _states,
+        Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)],
+        Unsent = [.. _isForgotten ? [] : Document.Unsent, .. _ahead, .. _replies],
+        ETag = Document.ETag,
+    };
 
     /// <summary>
     /// A channel may move a conversation to another service address, so each activity's reference takes the place of the one before. A turn

@@ -17,7 +17,7 @@ internal sealed class ExportLink : IStoreItem, IExpiringItem
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public TimeSpan TimeToLive => ExportLinks.Lifetime;
+    public TimeSpan? TimeToLive => ExportLinks.Lifetime;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -6,7 +6,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="About">What is asked, one of the constants.</param>
 /// <param name="Step">The step, for <see cref="Days"/>.</param>
 /// <param name="Before">The step answered just before, which "no wait, saturday" corrects; null if none.</param>
-/// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; one for other days stays open for the evening, any other is dropped.</param>
+/// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; of any other only a weekday is still taken, for days, and the rest is dropped. With its evening every question ends.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
 /// <param name="Wanted">The days that were wished for and are too many; null if there were none.</param>
 /// <param name="Interrupted">The question of a set-up that this one interrupts; null if none.</param>

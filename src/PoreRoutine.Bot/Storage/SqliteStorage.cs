@@ -224,7 +224,7 @@ internal sealed class SqliteStorage : IConditionalStorage, IDisposable
         command.Parameters.AddWithValue("$key", change.Key);
         command.Parameters.AddWithValue("$etag", change.ETag);
         command.Parameters.AddWithValue("$body", change.Body);
-        command.Parameters.AddWithValue("$expires", change.Item is IExpiringItem expiring ? Now + (long)expiring.TimeToLive.TotalSeconds : DBNull.Value);
+        command.Parameters.AddWithValue("$expires", change.Item is IExpiringItem { TimeToLive: { } timeToLive } ? Now + (long)timeToLive.TotalSeconds : DBNull.Value);
         command.Parameters.AddWithValue("$now", Now);
         command.Parameters.AddWithValue("$expected", (object?)change.Expected ?? DBNull.Value);
         if (command.ExecuteNonQuery() != 1)

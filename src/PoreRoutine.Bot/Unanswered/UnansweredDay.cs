@@ -20,7 +20,7 @@ internal sealed class UnansweredDay : IStoreItem, IExpiringItem
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public TimeSpan TimeToLive => UnansweredStore.Kept;
+    public TimeSpan? TimeToLive => UnansweredStore.Kept;
 
     /// <inheritdoc/>
     [JsonIgnore]

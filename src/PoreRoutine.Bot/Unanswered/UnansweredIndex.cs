@@ -14,7 +14,7 @@ internal sealed class UnansweredIndex : IStoreItem, IExpiringItem
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public TimeSpan TimeToLive => UnansweredStore.Kept;
+    public TimeSpan? TimeToLive => UnansweredStore.Kept;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -56,13 +56,18 @@ public class TurnForgetTests : TurnPipelineFixture
         Channel.Taken.ShouldBe(["forgotten"]);
     }
 
-    [Fact]
-    public async Task Forget_NothingAfterIt_GoesAsAWholeAfterADay()
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(0)]
+    public async Task Forget_NothingAfterIt_GoesAsAWholeADayAfterTheLastReplyIsTaken(int taken)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
         var storage = new MemoryStorage(timeProvider: clock);
         await using var pipeline = Pipeline(storage: storage);
         await RunHereAsync("1", turn => turn.WriteAsync(new Dictionary<string, object> { ["state"] = new Dictionary<string, object?> { ["a"] = 1 } }, Token));
+        Channel.Takes = taken;
+        await RunHereAsync("2", Forget);
+        Channel.Takes = int.MaxValue;
         await RunHereAsync("2", Forget);
         (await pipeline.ReadStoredAsync("test", "conversation", Token)).ShouldNotBeNull().GetProperty("states").EnumerateObject().ShouldBeEmpty();
 
@@ -75,6 +80,7 @@ public class TurnForgetTests : TurnPipelineFixture
         static Task Forget(TurnTransaction turn)
         {
             turn.Forget();
+            turn.Hold(OutgoingOperation.Send, new Activity { Type = ActivityTypes.Message, Text = "forgotten", Conversation = new ConversationAccount { Id = "conversation" } });
             return Task.CompletedTask;
         }
     }

@@ -155,7 +155,7 @@ public abstract partial class StorageContract
     {
         var draft = new Draft();
         await Storage.WriteAsync("a", draft, Token);
-        Clock.Advance(draft.TimeToLive);
+        Clock.Advance(draft.TimeToLive!.Value);
         await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", draft, Token));
         await Storage.WriteAsync("a", new Draft(), Token);
         await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", new Draft(), Token));
@@ -175,7 +175,7 @@ public abstract partial class StorageContract
     public sealed class Draft : IStoreItem, IExpiringItem
     {
         [JsonIgnore]
-        public TimeSpan TimeToLive => TimeSpan.FromDays(1);
+        public TimeSpan? TimeToLive => TimeSpan.FromDays(1);
 
         [JsonIgnore]
         public string? ETag { get; set; } = BotFramework.ETag.Absent;
