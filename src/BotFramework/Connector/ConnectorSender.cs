@@ -24,41 +24,47 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
     public async Task<SendResult> SendAsync(IReadOnlyList<OutgoingActivity> operations, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
+        List<Refusal> refusals = [];
         for (var i = 0; i < operations.Count; i++)
         {
-            var (isTaken, tryAgainAfter) = await TryCallAsync(operations[i], timeLeft - TimeProvider.System.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            var (isTaken, tryAgainAfter, refusal) = await TryCallAsync(operations[i], timeLeft - TimeProvider.System.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                refusals.Add(refusal);
+            }
+
             if (!isTaken)
             {
-                return new SendResult(i, tryAgainAfter);
+                return new SendResult(i, tryAgainAfter) { Refusals = refusals };
             }
         }
 
-        return new SendResult(operations.Count);
+        return new SendResult(operations.Count) { Refusals = refusals };
     }
 
-    private async Task<(bool IsTaken, TimeSpan? TryAgainAfter)> TryCallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
+    private async Task<(bool IsTaken, TimeSpan? TryAgainAfter, Refusal? Refusal)> TryCallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var (operation, conversation) = (outgoing.Operation, outgoing.Activity.Conversation!.Id!);
         try
         {
             await CallAsync(outgoing, timeLeft, cancellationToken).ConfigureAwait(false);
-            return (true, null);
+            return (true, null, null);
         }
         catch (ErrorResponseException exception) when (IsFinal(exception.StatusCode))
         {
             // No repeat will change the answer: kept, it would stand in the way of all that follows.
             LogDropped(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code);
-            return (true, null);
+            return (true, null, new Refusal(outgoing.Activity, exception.StatusCode, exception.Body?.Error?.Code));
         }
         catch (ErrorResponseException exception)
         {
             LogRefused(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code, exception.RetryAfter);
-            return (false, exception.StatusCode == HttpStatusCode.TooManyRequests ? exception.RetryAfter : null);
+            return (false, exception.StatusCode == HttpStatusCode.TooManyRequests ? exception.RetryAfter : null, null);
         }
         catch (UnauthorizedAccessException)
         {
             LogUntrusted(operation, conversation, outgoing.Activity.ServiceUrl!);
-            return (true, null);
+            return (true, null, null);
         }
         catch (TokenUnavailableException exception)
         {
@@ -67,14 +73,14 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
         catch (RateLimiterRejectedException)
         {
             LogNoPermit(operation, conversation);
-            return (false, s_permitPause);
+            return (false, s_permitPause, null);
         }
         catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or OperationCanceledException)
         {
             LogOutOfReach(exception, operation, conversation);
         }
 
-        return (false, null);
+        return (false, null, null);
     }
 
     private Task CallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken) => outgoing.Operation switch

@@ -24,7 +24,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         Check(activity);
         var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies ? new ExpectedRepliesSender() : null;
         InvokeResponse? answer = null;
-        var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, triesAgain: true, cancellationToken).ConfigureAwait(false);
         return outcome == TurnOutcome.Unsent ? ProtocolErrors.Result(StatusCodes.Status502BadGateway, "ReplyNotSent", "The turn is stored; its replies could not be sent yet.")
             : expected is not null ? Results.Json(new ExpectedReplies(expected.Activities), BotFrameworkJsonContext.Default.ExpectedReplies)
             : answer is not null ? Results.Json(answer.Body, BotFrameworkJson.Default, statusCode: answer.Status)
@@ -44,7 +44,15 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     /// <param name="cancellationToken">Gives up the turn.</param>
     /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
     public Task<TurnOutcome> ProcessActivityAsync(Activity activity, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        RunAsync(activity, SenderOf(activity), ahead, callback, cancellationToken);
+        RunAsync(activity, SenderOf(activity), ahead, callback, triesAgain: true, cancellationToken);
+
+    /// <summary>Runs a turn that the bot begins itself, for a caller that runs one more for what is left unsent: it is not tried again in the background.</summary>
+    /// <param name="activity">What the turn starts from; without an id it is never taken for a repeat, and leaves no trace if it changes and says nothing.</param>
+    /// <param name="callback">The bot's turn.</param>
+    /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
+    public Task<TurnOutcome> TryContinueAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        RunAsync(activity, SenderOf(activity), [], callback, triesAgain: false, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -159,13 +167,13 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         }
     }
 
-    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, bool triesAgain, CancellationToken cancellationToken) =>
         pipeline.RunAsync(activity, sender, ahead, async (transaction, token) =>
         {
             using var turnContext = new TurnContext(this, activity);
             turnContext.TurnState.Add(transaction);
             await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
-        }, cancellationToken);
+        }, triesAgain, cancellationToken);
 
     /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>
     private void DemandUpdates(Activity incoming, Activity change)

@@ -182,6 +182,9 @@ public partial class Activity :
     /// <inheritdoc/>
     public string? DeliveryMode { get; set; }
 
+    /// <summary>When the activity is of no use any more: what has not left by then is dropped. Null for never.</summary>
+    public DateTimeOffset? Expiration { get; set; }
+
     /// <inheritdoc cref="IMessageActivity.Value"/>
     public object? Value { get; set; }
 

@@ -5,7 +5,7 @@ using BotFramework.Schema;
 namespace BotFramework.Turns;
 
 /// <summary>All that a conversation keeps between turns, written as one: states, activity ids seen, replies not yet sent, and how to reach it.</summary>
-internal sealed class TurnDocument : IStoreItem, IExpiringItem, IJsonOnDeserialized
+internal sealed class TurnDocument : IStoreItem, IExpiringItem, IDueItem, IJsonOnDeserialized
 {
     /// <summary>The version that is written: the second, whose outbox knows updates and deletions too.</summary>
     public const int CurrentSchema = 2;
@@ -29,6 +29,9 @@ internal sealed class TurnDocument : IStoreItem, IExpiringItem, IJsonOnDeseriali
 
     /// <summary>How to reach the conversation, as its last activity said; null before one came in, and after the bot was removed from it.</summary>
     public ConversationReference? Reference { get; set; }
+
+    /// <summary>When the conversation is to be looked at again although nothing came from it; null if it need not be.</summary>
+    public DateTimeOffset? Due { get; set; }
 
     /// <summary>The pipeline that is sending what is unsent; null if none is.</summary>
     public string? Sender { get; set; }

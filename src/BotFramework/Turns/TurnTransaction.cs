@@ -15,16 +15,24 @@ public sealed class TurnTransaction : IStorage
     private readonly List<OutgoingActivity> _ahead;
     private readonly List<OutgoingActivity> _replies = [];
     private bool _isForgotten;
+    private bool _isChanged;
 
     internal TurnTransaction(TurnDocument document, IReadOnlyList<Activity> ahead, JsonSerializerOptions options)
     {
         Document = document;
         _options = options;
         _states = new(document.States, StringComparer.Ordinal);
+        Due = document.Due;
         _ahead = [.. ahead.Select(activity => OutgoingActivity.Of(OutgoingOperation.Send, activity))];
     }
 
+    /// <summary>When the conversation is to be looked at again although nothing came from it: <see cref="TurnPipeline.ListDueAsync"/> lists it from then on. Null if it need not be.</summary>
+    public DateTimeOffset? Due { get; set; }
+
     internal TurnDocument Document { get; }
+
+    /// <summary>True if the turn left everything as it was, and said nothing.</summary>
+    internal bool IsIdle => !_isChanged && _ahead.Count == 0 && _replies.Count == 0 && Due == Document.Due;
 
     /// <summary>Forgets what the turn changed and what it wanted to say, as after a fault.</summary>
     public void RollBack()
@@ -36,7 +44,7 @@ public sealed class TurnTransaction : IStorage
         }
 
         _replies.Clear();
-        _isForgotten = false;
+        (Due, _isForgotten, _isChanged) = (Document.Due, false, false);
     }
 
     /// <summary>
@@ -47,7 +55,7 @@ public sealed class TurnTransaction : IStorage
     public void Forget()
     {
         _states.Clear();
-        _isForgotten = true;
+        (Due, _isForgotten, _isChanged) = (null, true, true);
     }
 
     /// <inheritdoc/>
@@ -70,6 +78,7 @@ public sealed class TurnTransaction : IStorage
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        _isChanged |= changes.Count > 0;
         foreach (var (key, item) in changes)
         {
             _states[key] = item is StoredJson json
@@ -86,7 +95,7 @@ public sealed class TurnTransaction : IStorage
         ArgumentNullException.ThrowIfNull(keys);
         foreach (var key in keys)
         {
-            _states.Remove(key);
+            _isChanged |= _states.Remove(key);
         }
 
         return Task.CompletedTask;
@@ -119,15 +128,20 @@ public sealed class TurnTransaction : IStorage
     }
 
     /// <summary>The document as it is to be stored after the turn of an activity.</summary>
-    internal TurnDocument ToDocument(Activity activity, int seenKept) => new()
+    internal TurnDocument ToDocument(Activity activity, int seenKept)
     {
         // Forgotten, and not begun anew in the same turn, it cannot be reached any more.
-        Reference = _isForgotten && _states.Count == 0 ? null : ReferenceAfter(activity),
-        States = _states,
-        Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)],
-        Unsent = [.. _isForgotten ? [] : Document.Unsent, .. _ahead, .. _replies],
-        ETag = Document.ETag,
-    };
+        var reference = _isForgotten && _states.Count == 0 ? null : ReferenceAfter(activity);
+        return new()
+        {
+            Reference = reference,
+            States = _states,
+            Due = reference is null ? null : Due,
+            Seen = activity.Id is null ? Document.Seen : [.. Document.Seen.Append(activity.Id).TakeLast(seenKept)],
+            Unsent = [.. _isForgotten ? [] : Document.Unsent, .. _ahead, .. _replies],
+            ETag = Document.ETag,
+        };
+    }
 
     /// <summary>
     /// A channel may move a conversation to another service address, so each activity's reference takes the place of the one before. A turn

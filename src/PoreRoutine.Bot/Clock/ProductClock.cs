@@ -9,6 +9,8 @@ namespace PoreRoutine.Bot.Clock;
 /// <param name="speed">How many of its seconds pass in one of the machine's; above 0.</param>
 internal sealed class ProductClock(TimeProvider machine, DateTimeOffset? start, double speed) : TimeProvider
 {
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(10);
+
     private readonly DateTimeOffset _machineStart = machine.GetUtcNow();
 
     /// <summary>True if it is another clock than the machine's, by which stores let items expire.</summary>
@@ -20,4 +22,12 @@ internal sealed class ProductClock(TimeProvider machine, DateTimeOffset? start, 
         var now = machine.GetUtcNow();
         return IsMoved ? (start ?? _machineStart).ToUniversalTime() + (now - _machineStart) * speed : now;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Its seconds pass at this clock's speed, as far as the machine's timers can follow.</remarks>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, OnMachine(dueTime), OnMachine(period));
+
+    private TimeSpan OnMachine(TimeSpan time) =>
+        speed == 1 || time <= TimeSpan.Zero ? time : time / speed is var real && real > s_shortest ? real : s_shortest;
 }

@@ -51,6 +51,13 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line WalkthroughEnded = new("walkthrough.ended", "evening");
     public static readonly Line WalkthroughRestarted = new("walkthrough.restarted");
     public static readonly Line Sorry = new("sorry");
+    public static readonly Line ReminderHead = new("reminder.head", "evening", "steps");
+    public static readonly Line ReminderSilent = new("reminder.silent", "evenings");
+    public static readonly Line ButtonAllDone = new("button.all-done");
+    public static readonly Line ButtonSkipTonight = new("button.skip-tonight");
+    public static readonly Line ButtonSnooze = new("button.snooze", "minutes");
+    public static readonly Line ButtonRemindersOn = new("button.reminders-on");
+    public static readonly Line ButtonRemindersOff = new("button.reminders-off");
     public static readonly Line ButtonDone = new("button.done");
     public static readonly Line ButtonSkip = new("button.skip");
     public static readonly Line ButtonWhy = new("button.why");
@@ -180,6 +187,7 @@ internal sealed record Line(string Key, params string[] Values)
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneLater, ZoneDiffers, SetUpDay,
         SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp, ButtonChangePlan,
         ButtonYouChoose, ButtonNoReminder, ButtonZoneTake, ButtonZoneKeep,
+        ReminderHead, ReminderSilent, ButtonAllDone, ButtonSkipTonight, ButtonSnooze, ButtonRemindersOn, ButtonRemindersOff,
         Date, .. s_offers.Values,
     ];
 

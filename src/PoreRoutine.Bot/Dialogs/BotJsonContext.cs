@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PoreRoutine.Bot.ClientData;
+using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Unanswered;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -12,6 +13,7 @@ namespace PoreRoutine.Bot.Dialogs;
 [JsonSerializable(typeof(ButtonPress))]
 [JsonSerializable(typeof(ClientAddress))]
 [JsonSerializable(typeof(ExportLink))]
+[JsonSerializable(typeof(SetAsideClient))]
 [JsonSerializable(typeof(UnansweredDay))]
 [JsonSerializable(typeof(UnansweredIndex))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="Action">What it does, one of the constants.</param>
 /// <param name="Topic">The topic, for <see cref="Answer"/> and <see cref="More"/>.</param>
 /// <param name="Step">The step, for <see cref="Done"/>, <see cref="Skip"/>, <see cref="Why"/>, <see cref="MakeUp"/> and <see cref="YouChoose"/>.</param>
-/// <param name="Evening">The step's evening, ISO, for the same; for <see cref="Walkthrough"/> the card's, null where it was on none.</param>
+/// <param name="Evening">The step's evening, ISO, for the same; for <see cref="Walkthrough"/> the card's, null where it was on none; the reminder's, for <see cref="DoneTonight"/>, <see cref="SkipTonight"/> and <see cref="Snooze"/>.</param>
 /// <param name="Intent">The request, for <see cref="Request"/>.</param>
 /// <param name="Text">What was said, for the same: steps, days and times of the request are in it.</param>
 internal sealed record ButtonPress(string Action, string? Topic = null, string? Step = null, string? Evening = null, string? Intent = null, string? Text = null)
@@ -26,6 +26,9 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string Keep = "keep";
     public const string Delete = "delete";
     public const string KeepData = "keep-data";
+    public const string DoneTonight = "done-tonight";
+    public const string SkipTonight = "skip-tonight";
+    public const string Snooze = "snooze";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

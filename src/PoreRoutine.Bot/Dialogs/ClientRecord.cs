@@ -51,6 +51,18 @@ internal sealed class ClientRecord
     /// <summary>What the client did and skipped.</summary>
     public Diary Diary { get; set; } = Diary.Empty;
 
+    /// <summary>How far the reminders have come, and those that come once.</summary>
+    public ReminderCourse Reminders { get; set; } = ReminderCourse.Empty;
+
+    /// <summary>How many reminders were too late to be sent.</summary>
+    public int RemindersSkipped { get; set; }
+
+    /// <summary>On how many reminders running the channel did not find the conversation.</summary>
+    public int NotFound { get; set; }
+
+    /// <summary>The evening, ISO, of the last of them; null if there was none.</summary>
+    public string? NotFoundOn { get; set; }
+
     /// <summary>Where the store has the last link to the client's file; null if there was none. It may have expired.</summary>
     public string? ExportLink { get; set; }
 
@@ -59,8 +71,10 @@ internal sealed class ClientRecord
     public IDictionary<string, JsonElement>? Further { get; set; }
 
     /// <summary>An instant where the client is: by the plan's zone, else the channel's; in UTC while there is none.</summary>
-    public ZonedDateTime LocalTimeAt(Instant instant) =>
-        instant.InZone(((Plan?.Zone ?? Zone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc);
+    public ZonedDateTime LocalTimeAt(Instant instant) => instant.InZone(LocalZone);
+
+    /// <summary>The next reminder, which may be overdue; null if none comes. Who has chosen nothing yet gets none.</summary>
+    public DueReminder? NextReminder() => Reminders.Next(Plan?.Reminder, LocalZone);
 
     /// <summary>Makes it the record of somebody new.</summary>
     public void Forget()
@@ -69,8 +83,11 @@ internal sealed class ClientRecord
         (Zone, ZoneAsked, LastSeen, LastTopic, LastRequest) = (null, null, null, null, null);
         (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
         (Plan, Diary) = (null, Diary.Empty);
+        (Reminders, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, 0, 0, null);
     }
 
     /// <summary>The plan in force: the client's own, or, before they chose anything, the defaults, from the first evening of the diary on.</summary>
     public Plan PlanAt(LocalDate tonight) => Plan ?? Plan.Default(Diary.Evenings.Append(tonight).Min(), Zone);
+
+    private DateTimeZone LocalZone => ((Plan?.Zone ?? Zone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc;
 }

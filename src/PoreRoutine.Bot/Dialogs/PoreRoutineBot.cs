@@ -1,3 +1,4 @@
+using System.Net;
 using BotFramework;
 using BotFramework.Schema;
 using BotFramework.Teams;
@@ -5,6 +6,7 @@ using NodaTime;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -15,7 +17,9 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="mainDialog">Answers messages.</param>
 /// <param name="data">Gives or deletes what is stored about a client.</param>
 /// <param name="clock">Says which evening it is.</param>
-internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userState, MainDialog mainDialog, ClientDataKeeper data, ProductClock clock) : TeamsActivityHandler
+/// <param name="metrics">Counts reminders.</param>
+internal sealed class PoreRoutineBot(
+    Func<BotContent> content, UserState userState, MainDialog mainDialog, ClientDataKeeper data, ProductClock clock, ReminderMetrics metrics) : TeamsActivityHandler
 {
     /// <summary>The property of the user's state that is the client's record.</summary>
     public const string ClientProperty = "client";
@@ -23,10 +27,17 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     /// <summary>The culture of dates such as 6/7 where the channel tells none.</summary>
     private const string DefaultLocale = "en-US";
 
-    private readonly IStatePropertyAccessor<ClientRecord> _client = userState.CreateProperty<ClientRecord>(ClientProperty, ClientRecord.KnownSchema);
+    private readonly IStatePropertyAccessor<ClientRecord> _client = Clients(userState);
+
+    /// <summary>Finds a turn's client.</summary>
+    public static IStatePropertyAccessor<ClientRecord> Clients(UserState userState) => userState.CreateProperty<ClientRecord>(ClientProperty, ClientRecord.KnownSchema);
 
     /// <inheritdoc/>
-    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        OpenAsync(turnContext, _ => base.OnTurnAsync(turnContext, cancellationToken), cancellationToken);
+
+    /// <summary>Opens the client's record, which is stored with the turn, and reads what was said.</summary>
+    private async Task OpenAsync(ITurnContext turnContext, Func<Turn, Task> respond, CancellationToken cancellationToken)
     {
         // Nothing personal is kept of a group.
         var client = turnContext.Activity.Conversation?.IsShared() == true
@@ -37,8 +48,9 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         client.Schema = ClientRecord.KnownSchema;
         client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
         var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        turnContext.TurnState.Set(Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data }));
-        await base.OnTurnAsync(turnContext, cancellationToken);
+        var turn = Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data });
+        turnContext.TurnState.Set(turn);
+        await respond(turn);
     }
 
     /// <inheritdoc/>
@@ -48,6 +60,21 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
         turn.Client.Greeted = true;
         return mainDialog.RespondAsync(turn, cancellationToken);
     }
+
+    /// <summary>A turn that the bot begins itself, in a conversation of a client: deals with the reminders that are due.</summary>
+    public Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        OpenAsync(turnContext, turn => EveningReminder.RemindAsync(turn, metrics, cancellationToken), cancellationToken);
+
+    /// <summary>A turn that the bot begins itself: the channel refused what the client was sent.</summary>
+    public Task NoteRefusalAsync(ITurnContext turnContext, HttpStatusCode status, CancellationToken cancellationToken) =>
+        OpenAsync(
+            turnContext,
+            turn =>
+            {
+                ReminderRefusals.Note(turn, status);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>In a group people come and go; there only the bot's own coming is greeted.</remarks>
@@ -65,10 +92,19 @@ internal sealed class PoreRoutineBot(Func<BotContent> content, UserState userSta
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => GreetOnceAsync(turnContext, cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Who takes the bot back later is welcomed again. An upgrade removes the old version and adds the new one: that is no parting.</remarks>
+    /// <remarks>
+    /// Who takes the bot back later is welcomed again, and reminded when they say so. An upgrade removes the old version and adds the new one:
+    /// that is no parting.
+    /// </remarks>
     protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        Turn.Of(turnContext).Client.Greeted &= turnContext.Activity.Action != "remove";
+        if (turnContext.Activity.Action == "remove")
+        {
+            var turn = Turn.Of(turnContext);
+            turn.Client.Greeted = false;
+            ReminderRefusals.Stop(turn.Client);
+        }
+
         return Task.CompletedTask;
     }
 

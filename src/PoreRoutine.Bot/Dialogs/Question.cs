@@ -30,4 +30,7 @@ internal sealed record Question(
 
     /// <summary>Whether to delete all that is stored.</summary>
     public const string Delete = "delete";
+
+    /// <summary>Whether to go on with reminders, after evenings without a sign from the client.</summary>
+    public const string Reminders = "reminders";
 }

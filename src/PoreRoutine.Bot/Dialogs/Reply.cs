@@ -12,6 +12,9 @@ internal static class Reply
     /// <summary>Says to the chat page that the card says all that the text says.</summary>
     private static readonly JsonElement s_textIsFallback = JsonElement.Parse("""{"textIsFallback":true}""");
 
+    /// <summary>The same, of a reminder.</summary>
+    private static readonly JsonElement s_isReminder = JsonElement.Parse("""{"textIsFallback":true,"reminder":true}""");
+
     /// <summary>A message of Markdown with buttons; without any it is text alone.</summary>
     public static Activity Text(string text, params IEnumerable<(string Title, ButtonPress Press)> buttons)
     {
@@ -53,6 +56,18 @@ internal static class Reply
         else
         {
             message.ChannelData = s_textIsFallback;
+        }
+
+        return message;
+    }
+
+    /// <summary>The same, marked as a reminder: the chat page notifies of it.</summary>
+    public static Activity Reminder(Turn turn, string text, string heading, IEnumerable<CardElement> body, params IEnumerable<(string Title, ButtonPress Press)> buttons)
+    {
+        var message = Card(turn, text, heading, body, buttons);
+        if (message.ChannelData is not null)
+        {
+            (message.ChannelData, message.Summary) = (s_isReminder, heading);
         }
 
         return message;

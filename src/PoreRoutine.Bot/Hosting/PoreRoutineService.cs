@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BotFramework;
 using BotFramework.Connector;
 using BotFramework.Connector.Authentication;
@@ -11,6 +12,7 @@ using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Storage;
 using PoreRoutine.Bot.Unanswered;
 using PoreRoutine.Bot.WebChat;
@@ -33,7 +35,7 @@ internal static partial class PoreRoutineService
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
-        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>()));
+        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>(), calendar: provider.GetRequiredService<ProductClock>()));
         if (settings.Channels is { } channels)
         {
             services.AddChannelAuthentication(channels);
@@ -48,13 +50,16 @@ internal static partial class PoreRoutineService
         services.AddSingleton<NewVisitorLimit>();
         services.AddConnector(BotJson.Storage);
         services.AddSingleton<MainDialog>();
-        services.AddSingleton<IBot>(provider => new PoreRoutineBot(
+        services.AddSingleton(provider => new PoreRoutineBot(
             () => provider.GetRequiredService<ContentSource>().Current,
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<MainDialog>(),
             provider.GetRequiredService<ClientDataKeeper>(),
-            provider.GetRequiredService<ProductClock>()));
+            provider.GetRequiredService<ProductClock>(),
+            provider.GetRequiredService<ReminderMetrics>()));
+        services.AddSingleton<IBot>(provider => provider.GetRequiredService<PoreRoutineBot>());
         services.AddClientData(settings);
+        services.AddReminders();
         services.AddSingleton<UnansweredStore>();
         services.AddSingleton<UnansweredQuestions>();
         services.AddSingleton(CreateAdapter);
@@ -74,6 +79,18 @@ internal static partial class PoreRoutineService
             provider.GetServices<IClientDataStore>(),
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<ConversationState>()));
+    }
+
+    /// <summary>What sends reminders, in this process as in every other.</summary>
+    private static void AddReminders(this IServiceCollection services)
+    {
+        services.AddSingleton<ReminderMetrics>();
+        services.AddSingleton<SetAsideClients>();
+        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<SetAsideClients>());
+        services.AddSingleton(new TenantPauses(TimeProvider.System));
+        services.AddSingleton<ReminderSweep>();
+        services.AddSingleton<ReminderSender>();
+        services.AddHostedService<ReminderDispatcher>();
     }
 
     /// <summary>Maps the service's endpoints.</summary>
@@ -98,8 +115,14 @@ internal static partial class PoreRoutineService
         {
             OnTurnError = async (turnContext, exception) =>
             {
-                LogTurnFailed(logger, exception);
                 turnContext.TurnState.Get<TurnTransaction>()?.RollBack();
+                if (turnContext.Activity is { Type: ActivityTypes.Event, Name: ActivityEventNames.ContinueConversation })
+                {
+                    // Whoever began the turn, and no channel did, decides.
+                    ExceptionDispatchInfo.Throw(exception);
+                }
+
+                LogTurnFailed(logger, exception);
                 if (turnContext.Activity.Type == ActivityTypes.Message)
                 {
                     await turnContext.SendActivityAsync(content.Current.Lines[Line.Sorry]);
@@ -108,6 +131,7 @@ internal static partial class PoreRoutineService
         };
         adapter.Use(provider.GetRequiredService<UnansweredQuestions>());
         adapter.Use(new AutoSaveStateMiddleware(provider.GetRequiredService<UserState>(), provider.GetRequiredService<ConversationState>()));
+        adapter.Use(new ReminderWakeUps(provider.GetRequiredService<IReminderQueue>(), PoreRoutineBot.Clients(provider.GetRequiredService<UserState>()), provider.GetRequiredService<ProductClock>()));
         return adapter;
     }
 

@@ -1,0 +1,47 @@
+using BotFramework;
+using BotFramework.Turns;
+using NodaTime;
+using PoreRoutine.Bot.Clock;
+using PoreRoutine.Bot.Dialogs;
+
+namespace PoreRoutine.Bot.Reminders;
+
+/// <summary>
+/// Puts in the wake-up for a client's next reminder whenever a turn changes when that is: first the wake-up, then the turn is stored. A turn
+/// that is not stored leaves one too many, which does no harm. Thread-safe.
+/// </summary>
+/// <param name="queue">Where wake-ups are kept.</param>
+/// <param name="clients">Finds a turn's client.</param>
+/// <param name="clock">Says from when on a changed reminder holds.</param>
+internal sealed class ReminderWakeUps(IReminderQueue queue, IStatePropertyAccessor<ClientRecord> clients, ProductClock clock) : BotFramework.IMiddleware
+{
+    /// <inheritdoc/>
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    {
+        var isShared = turnContext.Activity.Conversation?.IsShared() == true;
+        var before = isShared ? null : SettingsOf(await clients.GetAsync(turnContext, null, cancellationToken));
+        await next(cancellationToken);
+        if (isShared || turnContext.TurnState.Get<TurnTransaction>() is not { } transaction)
+        {
+            return;
+        }
+
+        var client = await clients.GetAsync(turnContext, null, cancellationToken);
+        if (SettingsOf(client) is { } after && (after != before || client!.Reminders.Since is null))
+        {
+            // A time that is past already is none to be reminded at.
+            client!.Reminders = client.Reminders with { Since = Instant.FromDateTimeOffset(clock.GetUtcNow()) };
+        }
+
+        var due = client?.NextReminder()?.At.ToDateTimeOffset();
+        if (due is not null && due != transaction.Due)
+        {
+            await queue.PutAsync(new WakeUp(turnContext.Activity.ChannelId!, turnContext.Activity.Conversation!.Id!, due.Value), cancellationToken);
+        }
+
+        transaction.Due = due;
+    }
+
+    private static (PoreRoutine.Routine.Reminder?, string?)? SettingsOf(ClientRecord? client) =>
+        client?.Plan is { } plan ? (plan.Reminder, plan.Zone ?? client.Zone) : null;
+}

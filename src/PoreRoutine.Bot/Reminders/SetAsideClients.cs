@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using BotFramework;
+using PoreRoutine.Bot.ClientData;
+using PoreRoutine.Bot.Dialogs;
+
+namespace PoreRoutine.Bot.Reminders;
+
+/// <summary>Keeps the clients that were set aside, with the reason, until their reminder can be worked out. Thread-safe; processes share a store.</summary>
+/// <param name="storage">Where they are kept.</param>
+internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
+{
+    private const string Prefix = "reminders/set-aside/";
+
+    /// <inheritdoc/>
+    public string Name => "setAside";
+
+    /// <summary>Sets a client aside, or notes the newer reason.</summary>
+    public Task AddAsync(SetAsideClient client, CancellationToken cancellationToken) =>
+        storage.WriteAsync(KeyOf(client.ChannelId, client.ConversationId), client, cancellationToken);
+
+    /// <summary>Those that are set aside at an instant.</summary>
+    public async IAsyncEnumerable<SetAsideClient> ListAsync(DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in storage.ListDueAsync(now, cancellationToken))
+        {
+            if (item.Key.StartsWith(Prefix, StringComparison.Ordinal) && await storage.ReadAsync(item.Key, BotJsonContext.Default.SetAsideClient, cancellationToken) is { } client)
+            {
+                yield return client;
+            }
+        }
+    }
+
+    /// <summary>A client is not aside any more.</summary>
+    public Task RemoveAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
+        storage.DeleteAsync([KeyOf(channelId, conversationId)], cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<JsonNode?> ReadAsync(ClientAddress client, CancellationToken cancellationToken) =>
+        await storage.ReadAsync(KeyOf(client.ChannelId, client.ConversationId), BotJsonContext.Default.SetAsideClient, cancellationToken) is { } aside
+            ? JsonObject.Create(System.Text.Json.JsonSerializer.SerializeToElement(aside, BotJsonContext.Default.SetAsideClient))
+            : null;
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(ClientAddress client, ClientRecord record, CancellationToken cancellationToken) =>
+        RemoveAsync(client.ChannelId, client.ConversationId, cancellationToken);
+
+    private static string KeyOf(string channelId, string conversationId) => $"{Prefix}{channelId}/{conversationId}";
+}
