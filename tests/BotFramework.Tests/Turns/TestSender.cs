@@ -20,6 +20,9 @@ internal sealed class TestSender : IActivitySender
     /// <summary>Thrown instead of taking anything.</summary>
     public Exception? Crash { get; set; }
 
+    /// <summary>What it says, of the first activity of the next call alone, that it will never take it; null if it takes it.</summary>
+    public (System.Net.HttpStatusCode Status, string? Code)? Refuses { get; set; }
+
     /// <summary>Called before activities are taken.</summary>
     public Func<Task>? Before { get; set; }
 
@@ -53,7 +56,9 @@ internal sealed class TestSender : IActivitySender
             _taken.AddRange(taken.Select(TextOf));
         }
 
-        return new SendResult(taken.Count, TryAgainAfter);
+        var refuses = Refuses;
+        Refuses = null;
+        return new SendResult(taken.Count, TryAgainAfter) { Refusals = refuses is { } refused ? [new Refusal(taken[0].Activity, refused.Status, refused.Code)] : [] };
     }
 
     private static string? TextOf(OutgoingActivity outgoing) =>
