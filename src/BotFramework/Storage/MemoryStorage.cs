@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace BotFramework;
@@ -5,7 +6,7 @@ namespace BotFramework;
 /// <summary>Keeps items in memory, as JSON, so that no two readers share an object: for tests and trials. Thread-safe.</summary>
 /// <param name="options">How items are written; null for <see cref="BotFrameworkJson.Default"/>.</param>
 /// <param name="timeProvider">Says when items expire; null for the machine's clock.</param>
-public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? timeProvider = null) : IConditionalStorage
+public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? timeProvider = null) : IDueStorage
 {
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
 
@@ -66,7 +67,7 @@ public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? 
             Sweep(now);
             foreach (var (key, item) in changes)
             {
-                var entry = new Entry(item.GetType(), JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())), $"{++_version}", now + (item as IExpiringItem)?.TimeToLive);
+                var entry = new Entry(item.GetType(), JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType())), $"{++_version}", now + (item as IExpiringItem)?.TimeToLive, ToMilliseconds((item as IDueItem)?.Due));
                 _items[key] = entry;
                 if (item is IStoreItem versioned)
                 {
@@ -93,6 +94,27 @@ public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? 
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DueKey> ListDueAsync(DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        List<DueKey> due;
+        lock (_lock)
+        {
+            var now = _clock.GetUtcNow();
+            due = [.. _items.Where(item => item.Value.Due <= until && !(item.Value.Expires <= now)).Select(item => new DueKey(item.Key, item.Value.Due!.Value))];
+        }
+
+        foreach (var item in due)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    private static DateTimeOffset? ToMilliseconds(DateTimeOffset? instant) => instant is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known.ToUnixTimeMilliseconds()) : null;
+
     private Entry? Find(string key) => _items.TryGetValue(key, out var entry) && !(entry.Expires <= _clock.GetUtcNow()) ? entry : null;
 
     private void Sweep(DateTimeOffset now)
@@ -118,5 +140,5 @@ public class MemoryStorage(JsonSerializerOptions? options = null, TimeProvider? 
         return item;
     }
 
-    private sealed record Entry(Type Type, byte[] Json, string ETag, DateTimeOffset? Expires);
+    private sealed record Entry(Type Type, byte[] Json, string ETag, DateTimeOffset? Expires, DateTimeOffset? Due);
 }

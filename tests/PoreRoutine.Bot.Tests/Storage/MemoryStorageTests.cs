@@ -6,5 +6,5 @@ public sealed class MemoryStorageTests : StorageContract
 {
     public MemoryStorageTests() => Storage = new MemoryStorage(Options, Clock);
 
-    protected override IConditionalStorage Storage { get; }
+    protected override IDueStorage Storage { get; }
 }

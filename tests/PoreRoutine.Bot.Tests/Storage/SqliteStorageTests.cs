@@ -12,7 +12,7 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
 
     public SqliteStorageTests() => _storage = Open();
 
-    protected override IConditionalStorage Storage => _storage;
+    protected override IDueStorage Storage => _storage;
 
     [Fact]
     public async Task ReadAsync_WrittenByAnotherInstance_IsThere()
@@ -53,6 +53,47 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
         await other.OpenAsync(TestContext.Current.CancellationToken);
         await using var held = other.BeginTransaction();
         await Should.ThrowAsync<ETagConflictException>(() => _storage.WriteAsync("a", stale, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ManyThatWaitedTogether_EachSucceedsOrFailsAlone()
+    {
+        Task first, half, other;
+        using (var holder = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
+        {
+            await holder.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = holder.BeginTransaction();
+            first = _storage.WriteAsync("x", new Note { Text = "first" }, TestContext.Current.CancellationToken);
+            half = _storage.WriteAsync(
+                new Dictionary<string, object> { ["with x"] = new Note { Text = "lost" }, ["x"] = new Note { Text = "second" } },
+                TestContext.Current.CancellationToken);
+            other = _storage.WriteAsync("other", new Note { Text = "other" }, TestContext.Current.CancellationToken);
+        }
+
+        (await Should.ThrowAsync<ETagConflictException>(() => half)).Key.ShouldBe("x");
+        await Task.WhenAll(first, other);
+        (await ReadAsync("x"))!.Text.ShouldBe("first");
+        (await ReadAsync("with x")).ShouldBeNull();
+        (await ReadAsync("other"))!.Text.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task WriteAsync_GivenUpWhileItWaits_EndsAtOnceAndWritesNothing()
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task kept;
+        using (var holder = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
+        {
+            await holder.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = holder.BeginTransaction();
+            var given = _storage.WriteAsync("given up", new Note { Text = "lost" }, giveUp.Token);
+            kept = _storage.WriteAsync("kept", new Note { Text = "kept" }, TestContext.Current.CancellationToken);
+            await giveUp.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => given);
+        }
+
+        await kept;
+        (await _storage.ReadAsync(["given up", "kept"], TestContext.Current.CancellationToken)).Keys.ShouldBe(["kept"]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public abstract partial class StorageContract
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    protected abstract IConditionalStorage Storage { get; }
+    protected abstract IDueStorage Storage { get; }
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.Zero));
 
@@ -162,6 +162,95 @@ public abstract partial class StorageContract
         (await Storage.ReadAsync(["a"], Token)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task ListDueAsync_SomeDueSomeLaterSomeNever_AreThoseThatAreDueWithTheirInstants()
+    {
+        await Storage.WriteAsync("never", new Chore { Due = null }, Token);
+        await Storage.WriteAsync("note", new Note { Text = "no chore" }, Token);
+        await Storage.WriteAsync("past", new Chore { Due = Clock.GetUtcNow() - TimeSpan.FromDays(400) }, Token);
+        await Storage.WriteAsync("now", new Chore { Due = Clock.GetUtcNow() }, Token);
+        await Storage.WriteAsync("elsewhere", new Chore { Due = Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(13)) }, Token);
+        await Storage.WriteAsync("next", new Chore { Due = Clock.GetUtcNow() + TimeSpan.FromMilliseconds(1) }, Token);
+        await Storage.WriteAsync("later", new Chore { Due = Clock.GetUtcNow() + TimeSpan.FromDays(400) }, Token);
+        (await DueAsync()).ShouldBe(
+            [
+                new DueKey("past", Clock.GetUtcNow() - TimeSpan.FromDays(400)),
+                new DueKey("now", Clock.GetUtcNow()),
+                new DueKey("elsewhere", Clock.GetUtcNow()),
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task ListDueAsync_AnItemWrittenAgain_IsDueAsItsLastWriteSays()
+    {
+        var chore = new Chore { Due = Clock.GetUtcNow() };
+        await Storage.WriteAsync("a", chore, Token);
+        chore.Due = Clock.GetUtcNow() + TimeSpan.FromHours(1);
+        await Storage.WriteAsync("a", chore, Token);
+        (await DueAsync()).ShouldBeEmpty();
+        chore.Due = Clock.GetUtcNow() - TimeSpan.FromHours(1);
+        await Storage.WriteAsync("a", chore, Token);
+        (await DueAsync()).ShouldBe([new DueKey("a", Clock.GetUtcNow() - TimeSpan.FromHours(1))]);
+        chore.Due = null;
+        await Storage.WriteAsync("a", chore, Token);
+        (await DueAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListDueAsync_WhatAFailedWriteSays_IsNotHeard()
+    {
+        await Storage.WriteAsync("a", new Chore { Due = null }, Token);
+        await Should.ThrowAsync<ETagConflictException>(() => Storage.WriteAsync("a", new Chore { Due = Clock.GetUtcNow() }, Token));
+        (await DueAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListDueAsync_AnItemThatWasDeletedOrHasExpired_IsNotInIt()
+    {
+        await Storage.WriteAsync("deleted", new Chore { Due = Clock.GetUtcNow() }, Token);
+        await Storage.WriteAsync("expired", new Chore { Due = Clock.GetUtcNow(), TimeToLive = TimeSpan.FromHours(1) }, Token);
+        (await DueAsync()).Count.ShouldBe(2);
+        await Storage.DeleteAsync(["deleted"], Token);
+        Clock.Advance(TimeSpan.FromHours(1));
+        (await DueAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ListDueAsync_MoreThanAPage_AreAllThereOnceThoughTheyAreWrittenMeanwhile()
+    {
+        const int Many = 2500;
+        for (var i = 0; i < Many; i += 100)
+        {
+            await Storage.WriteAsync(
+                Enumerable.Range(i, 100).ToDictionary(n => $"chore {n}", n => (object)new Chore { Due = Clock.GetUtcNow() - TimeSpan.FromSeconds(n / 50), ETag = null }),
+                Token);
+        }
+
+        var listed = new List<string>();
+        await foreach (var due in Storage.ListDueAsync(Clock.GetUtcNow(), Token))
+        {
+            listed.Add(due.Key);
+            if (listed.Count % 100 == 0)
+            {
+                await Storage.WriteAsync(due.Key, new Chore { Due = null, ETag = null }, Token);
+            }
+        }
+
+        listed.ShouldBe(Enumerable.Range(0, Many).Select(n => $"chore {n}"), ignoreOrder: true);
+    }
+
+    protected async Task<List<DueKey>> DueAsync()
+    {
+        var due = new List<DueKey>();
+        await foreach (var item in Storage.ListDueAsync(Clock.GetUtcNow(), Token))
+        {
+            due.Add(item);
+        }
+
+        return due;
+    }
+
     protected Task<Note?> ReadAsync(string key) => Storage.ReadAsync(key, NotesJson.Default.Note, Token);
 
     public sealed class Note : IStoreItem
@@ -181,8 +270,20 @@ public abstract partial class StorageContract
         public string? ETag { get; set; } = BotFramework.ETag.Absent;
     }
 
+    public sealed class Chore : IStoreItem, IDueItem, IExpiringItem
+    {
+        public required DateTimeOffset? Due { get; set; }
+
+        [JsonIgnore]
+        public TimeSpan? TimeToLive { get; init; }
+
+        [JsonIgnore]
+        public string? ETag { get; set; } = BotFramework.ETag.Absent;
+    }
+
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Note))]
     [JsonSerializable(typeof(Draft))]
+    [JsonSerializable(typeof(Chore))]
     protected sealed partial class NotesJson : JsonSerializerContext;
 }
