@@ -54,6 +54,9 @@ internal sealed class ClientRecord
     /// <summary>How far the reminders have come, and those that come once.</summary>
     public ReminderCourse Reminders { get; set; } = ReminderCourse.Empty;
 
+    /// <summary>The evening, ISO, of the last reminder that was sent; null if none was, or the client wrote on a later evening.</summary>
+    public string? Reminded { get; set; }
+
     /// <summary>How many reminders were too late to be sent.</summary>
     public int RemindersSkipped { get; set; }
 
@@ -83,7 +86,7 @@ internal sealed class ClientRecord
         (Zone, ZoneAsked, LastSeen, LastTopic, LastRequest) = (null, null, null, null, null);
         (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
         (Plan, Diary) = (null, Diary.Empty);
-        (Reminders, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, 0, 0, null);
+        (Reminders, Reminded, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, null, 0, 0, null);
     }
 
     /// <summary>The plan in force: the client's own, or, before they chose anything, the defaults, from the first evening of the diary on.</summary>
