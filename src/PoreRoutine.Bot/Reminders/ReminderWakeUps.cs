@@ -21,7 +21,7 @@ internal sealed class ReminderWakeUps(IReminderQueue queue, IStatePropertyAccess
         var isShared = turnContext.Activity.Conversation?.IsShared() == true;
         var before = isShared ? null : SettingsOf(await clients.GetAsync(turnContext, null, cancellationToken));
         await next(cancellationToken);
-        if (isShared || turnContext.TurnState.Get<TurnTransaction>() is not { } transaction)
+        if (isShared)
         {
             return;
         }
@@ -34,12 +34,11 @@ internal sealed class ReminderWakeUps(IReminderQueue queue, IStatePropertyAccess
         }
 
         var due = client?.NextReminder()?.At.ToDateTimeOffset();
-        if (due is not null && due != transaction.Due)
+        if (turnContext.TurnState.Get<TurnTransaction>() is { } transaction && due != transaction.Due)
         {
-            await queue.PutAsync(new WakeUp(turnContext.Activity.ChannelId!, turnContext.Activity.Conversation!.Id!, due.Value), cancellationToken);
+            await (due is { } at ? queue.PutAsync(new WakeUp(turnContext.Activity.ChannelId!, turnContext.Activity.Conversation!.Id!, at), cancellationToken) : Task.CompletedTask);
+            transaction.Due = due;
         }
-
-        transaction.Due = due;
     }
 
     private static (PoreRoutine.Routine.Reminder?, string?)? SettingsOf(ClientRecord? client) =>

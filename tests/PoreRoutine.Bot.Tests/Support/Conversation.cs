@@ -1,11 +1,14 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using BotFramework;
 using BotFramework.Adapters;
 using BotFramework.Schema;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Reminders;
 
 namespace PoreRoutine.Bot.Tests.Support;
 
@@ -14,7 +17,7 @@ internal sealed class Conversation
 {
     private readonly MemoryStorage _storage = new(BotJson.Storage);
     private readonly TestAdapter _adapter;
-    private readonly IBot _bot;
+    private readonly PoreRoutineBot _bot;
 
     public Conversation(string channelId = "webchat", bool isGroup = false)
     {
@@ -25,9 +28,14 @@ internal sealed class Conversation
         reference.Conversation!.IsGroup = isGroup;
         _adapter = new TestAdapter(reference);
         _adapter.Use(new AutoSaveStateMiddleware(userState, conversationState));
+        var clock = new ProductClock(Clock, null, 1);
+        var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+        // No turn of this adapter is a transaction, so no wake-up is put in: a test says when the bot looks.
+        _adapter.Use(new ReminderWakeUps(null!, PoreRoutineBot.Clients(userState), clock));
         var links = new ExportLinks(_storage);
         var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, [links], userState, conversationState);
-        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, new ProductClock(Clock, null, 1));
+        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, clock, new ReminderMetrics(metrics));
     }
 
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
@@ -86,7 +94,12 @@ internal sealed class Conversation
 
     public Task<IReadOnlyList<Said>> PressAsync(string json) => SendAsync(new Activity(ActivityTypes.Message) { Value = JsonElement.Parse(json) });
 
-    private async Task<IReadOnlyList<Said>> SendAsync(Activity activity)
+    /// <summary>What the bot says when it looks, now, whether a reminder is due.</summary>
+    public Task<IReadOnlyList<Said>> LookAsync() => SendAsync(new Activity(ActivityTypes.Event) { Name = ActivityEventNames.ContinueConversation }, _bot.RemindAsync);
+
+    private Task<IReadOnlyList<Said>> SendAsync(Activity activity) => SendAsync(activity, _bot.OnTurnAsync);
+
+    private async Task<IReadOnlyList<Said>> SendAsync(Activity activity, BotCallbackHandler turn)
     {
         activity.LocalTimezone = activity.Type == ActivityTypes.Message && !ZoneInClientInfo ? Zone : null;
         if (activity.Type == ActivityTypes.Message && ZoneInClientInfo)
@@ -94,7 +107,7 @@ internal sealed class Conversation
             activity.Entities = [.. activity.Entities ?? [], new Entity("clientInfo") { Properties = new Dictionary<string, JsonElement> { ["timezone"] = JsonElement.Parse($"\"{Zone}\"") } }];
         }
 
-        await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync, TestContext.Current.CancellationToken);
+        await _adapter.ProcessActivityAsync(activity, turn, TestContext.Current.CancellationToken);
         var said = new List<Said>();
         while (_adapter.GetNextReply() is Activity reply)
         {
