@@ -144,7 +144,11 @@ internal static class PlanRequests
 
         turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } setUp ? setUp : null;
         var text = turn.Lines[Line.PlanMoved, turn.SayDays(step), turn.SayZone()];
-        await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
+        await turn.SayAsync(
+            wasNew && turn.Client.Asked is null
+                ? Reply.Scheduled(turn, $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}\n\n{turn.SayWhere()}", turn.CalendarButtons())
+                : Reply.Text(text),
+            cancellationToken);
     }
 
     /// <summary>"Add a second mask on saturdays": beside the days that there are.</summary>
