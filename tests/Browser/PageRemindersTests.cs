@@ -25,7 +25,7 @@ public sealed class PageRemindersTests(Chromium chromium)
 
         await service.StartAgainAsync([Nine], Stop);
         chat = await ChatWindow.OpenAsync(visitor, service);
-        await chat.HearsAsync("Tonight, Wednesday, March 4: ");
+        await chat.HearsAsync("Tonight, Wednesday, March 4");
         chat.Faults.ShouldBeEmpty();
         await chat.PictureAsync("reminder-390");
 
@@ -35,7 +35,7 @@ public sealed class PageRemindersTests(Chromium chromium)
 
         await service.StartAgainAsync(["--Clock:Start=2026-03-04T21:31:00-05:00"], Stop);
         chat = await ChatWindow.OpenAsync(visitor, service);
-        await chat.HearsAsync("Tonight, Wednesday, March 4: ", times: 2);
+        await chat.HearsAsync("Tonight, Wednesday, March 4", times: 2);
 
         await service.StartAgainAsync(["--Clock:Start=2026-03-05T07:30:00-05:00"], Stop);
         await chat.PressesAsync("All done");
@@ -47,21 +47,22 @@ public sealed class PageRemindersTests(Chromium chromium)
     {
         await using var service = await ServiceProcess.StartAsync([Evening], Stop);
         await using var visitor = await chromium.NewVisitorAsync();
-        await visitor.GrantPermissionsAsync(["notifications"], new BrowserContextGrantPermissionsOptions { Origin = service.Address.GetLeftPart(UriPartial.Authority) });
+        await GrantAsync(visitor);
         var chat = await SetAsync(visitor, service);
         (await chat.Page.Locator("#notify-offer").IsVisibleAsync()).ShouldBeFalse();
         await HideAsync(chat.Page);
 
         await service.StartAgainAsync([Nine], Stop);
-        await chat.HearsAsync("Tonight, Wednesday, March 4: ");
+        await chat.HearsAsync("Tonight, Wednesday, March 4");
 
+        chat.Faults.ShouldNotContain(fault => fault.Contains("service worker", StringComparison.Ordinal));
         (await NotificationsAsync(chat.Page)).ShouldHaveSingleItem().ShouldStartWith("Your Esthetician: Tonight, Wednesday, March 4: Double cleanse");
 
         // Loaded again it says nothing twice, wherever it is.
         var other = await ChatWindow.OpenAsync(visitor, service);
         await HideAsync(other.Page);
-        await other.HearsAsync("Tonight, Wednesday, March 4: ");
-        (await NotificationsAsync(other.Page)).Count.ShouldBe(1);
+        await other.HearsAsync("Tonight, Wednesday, March 4");
+        (await NotificationsAsync(other.Page)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -69,11 +70,11 @@ public sealed class PageRemindersTests(Chromium chromium)
     {
         await using var service = await ServiceProcess.StartAsync([Evening], Stop);
         await using var visitor = await chromium.NewVisitorAsync();
-        await visitor.GrantPermissionsAsync(["notifications"], new BrowserContextGrantPermissionsOptions { Origin = service.Address.GetLeftPart(UriPartial.Authority) });
+        await GrantAsync(visitor);
         var chat = await SetAsync(visitor, service);
 
         await service.StartAgainAsync([Nine], Stop);
-        await chat.HearsAsync("Tonight, Wednesday, March 4: ");
+        await chat.HearsAsync("Tonight, Wednesday, March 4");
 
         (await NotificationsAsync(chat.Page)).ShouldBeEmpty();
     }
@@ -140,16 +141,26 @@ public sealed class PageRemindersTests(Chromium chromium)
         await chat.HearsAsync("Add to my calendar");
     }
 
+    /// <summary>
+    /// A browser that lets the service notify. One without windows never does, so what would be shown is kept for the test, below the page's own
+    /// service worker, which has to be there.
+    /// </summary>
+    private static async Task GrantAsync(IBrowserContext visitor) => await visitor.AddInitScriptAsync("""
+        window.shown = [];
+        Object.defineProperty(Notification, "permission", { get: () => "granted" });
+        ServiceWorkerRegistration.prototype.showNotification = async function (title, { body, tag }) {
+          if (!this.active) throw new TypeError("There is no active service worker.");
+          window.shown = [...window.shown.filter((each) => each.tag !== tag), { tag, text: `${title}: ${body}` }];
+        };
+        """);
+
     /// <summary>Headless, every page counts as in sight.</summary>
     private static async Task HideAsync(IPage page) => await page.EvaluateAsync("""
         Object.defineProperty(document, "hidden", { value: true, configurable: true });
         Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
         """);
 
-    private static async Task<IReadOnlyList<string>> NotificationsAsync(IPage page) => await page.EvaluateAsync<string[]>("""
-        async () => {
-          const worker = await navigator.serviceWorker.ready;
-          return (await worker.getNotifications()).map((each) => `${each.title}: ${each.body}`);
-        }
-        """);
+    /// <summary>What is shown once the page has caught up.</summary>
+    private static async Task<IReadOnlyList<string>> NotificationsAsync(IPage page) =>
+        await page.EvaluateAsync<string[]>("async () => { await navigator.serviceWorker.ready; return window.shown.map((each) => each.text); }");
 }

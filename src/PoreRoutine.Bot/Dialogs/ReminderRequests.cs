@@ -106,7 +106,7 @@ internal static class ReminderRequests
 
     /// <summary>Reads back what was set, with where it will appear.</summary>
     public static Task ConfirmAsync(Turn turn, string said, IEnumerable<(string, ButtonPress)> buttons, CancellationToken cancellationToken) =>
-        turn.SayAsync(Reply.Scheduled(turn, $"{said} {turn.SayZone()} {turn.SayWhere()}", [.. buttons, .. turn.CalendarButtons()]), cancellationToken);
+        turn.SayAsync(Reply.Scheduled(turn, $"{said} {turn.SayZone()}\n\n{turn.SayWhere()}", [.. buttons, .. turn.CalendarButtons()]), cancellationToken);
 
     /// <summary>Asks when, where nothing was said that tells.</summary>
     public static Task AskWhenAsync(Turn turn, CancellationToken cancellationToken) => turn.SayAsync(

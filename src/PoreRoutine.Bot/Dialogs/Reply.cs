@@ -67,15 +67,12 @@ internal static class Reply
         return message;
     }
 
-    /// <summary>The same, marked as a reminder: the chat page notifies of it.</summary>
-    public static Activity Reminder(Turn turn, string text, string heading, IEnumerable<CardElement> body, params IEnumerable<(string Title, ButtonPress Press)> buttons)
+    /// <summary>The same, marked as a reminder: the chat page notifies of it, with the summary, as Teams does.</summary>
+    public static Activity Reminder(Turn turn, string text, string summary, string heading, IEnumerable<CardElement> body, params IEnumerable<(string Title, ButtonPress Press)> buttons)
     {
         var message = Card(turn, text, heading, body, buttons);
-        if (message.ChannelData is not null)
-        {
-            (message.ChannelData, message.Summary) = (s_isReminder, heading);
-        }
-
+        message.Summary = summary;
+        message.ChannelData = message.ChannelData is null ? null : s_isReminder;
         return message;
     }
 

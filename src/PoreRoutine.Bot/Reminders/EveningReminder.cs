@@ -85,6 +85,7 @@ internal static class EveningReminder
             turn,
             $"{heading}\n\n{string.Join('\n', steps)}",
             heading,
+            turn.Lines[Line.AgendaCardHead, turn.Say(agenda.Evening)],
             AgendaCard.Of(turn, agenda with { Items = [.. agenda.Due] }),
             (turn.Lines[Line.ButtonAllDone], new ButtonPress(ButtonPress.DoneTonight, Evening: evening)),
             (turn.Lines[Line.ButtonSkipTonight], new ButtonPress(ButtonPress.SkipTonight, Evening: evening)),
