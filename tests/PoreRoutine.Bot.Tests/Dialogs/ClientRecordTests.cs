@@ -49,6 +49,12 @@ public sealed class ClientRecordTests
                     Reminder = Reminder.Default with { Days = [.. week], PausedUntil = s_tonight.PlusDays(30), IsStopped = true },
                 },
                 Diary = diary.Log(s_tonight, away).Diary,
+                Reminders = Enumerable.Range(0, ReminderCourse.MostOnce).Aggregate(
+                    ReminderCourse.Empty with { Since = Instant.FromUtc(2036, 3, 4, 12, 0), LastEvening = s_tonight },
+                    (course, hour) => course.With(new DueReminder(ReminderKind.Snooze, s_tonight, Instant.FromUtc(2036, 3, 4, hour, 0)))!),
+                RemindersSkipped = 3650,
+                NotFound = 2,
+                NotFoundOn = "2036-03-04",
                 Further = new Dictionary<string, JsonElement> { ["new"] = JsonElement.Parse("1") },
             };
         }
