@@ -1,7 +1,9 @@
 using System.Globalization;
+using Azure;
+using Azure.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using PoreRoutine.Bot.Clock;
-using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Storage;
@@ -35,27 +37,29 @@ internal static class RemindersCommand
             return CheckCommand.Print(faults, [], errors);
         }
 
-        var now = new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed).GetUtcNow();
         try
         {
-            if (File.Exists(new SqliteConnectionStringBuilder(settings.StorageConnectionString).DataSource))
-            {
-                using var storage = new SqliteStorage(settings.StorageConnectionString, BotJson.Storage);
-                Print(await ReminderReport.ReadAsync(storage, now, s_ahead, s_late, cancellationToken), output);
-            }
-            else
-            {
-                // Nobody was there yet, and no data file is made.
-                Print(new ReminderReport(now, 0, null, [], []), output);
-            }
-
+            Print(await ReadAsync(settings, cancellationToken), output);
             return 0;
         }
-        catch (Exception exception) when (exception is SqliteException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or SqliteException or TimeoutException or ArgumentException)
         {
             errors.WriteLine($"The data cannot be read: {exception.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Where there is no data yet, nobody is to be reminded, and none is made.</summary>
+    private static async Task<ReminderReport> ReadAsync(ServiceSettings settings, CancellationToken cancellationToken)
+    {
+        var clock = new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed);
+        if (!await Stores.ExistAsync(settings.Storage, cancellationToken))
+        {
+            return new ReminderReport(clock.GetUtcNow(), 0, null, [], []);
+        }
+
+        using var stores = new Stores(settings.Storage, clock, NullLoggerFactory.Instance);
+        return await ReminderReport.ReadAsync(stores.Items, clock.GetUtcNow(), s_ahead, s_late, cancellationToken);
     }
 
     private static void Print(ReminderReport report, TextWriter output)

@@ -31,11 +31,12 @@ internal static partial class PoreRoutineService
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
         services.AddSingleton(recognizers);
         services.AddSingleton<ContentSource>();
-        services.AddSingleton(_ => new SqliteFile(settings.StorageConnectionString));
-        services.AddSingleton<IDueStorage>(provider => new SqliteStorage(provider.GetRequiredService<SqliteFile>(), BotJson.Storage));
-        services.AddSingleton<IReminderQueue>(provider => new SqliteReminderQueue(provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<ProductClock>()));
+        services.AddSingleton(provider => new Stores(settings.Storage, provider.GetRequiredService<ProductClock>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<StoresInitializer>();
+        services.AddSingleton(provider => provider.GetRequiredService<Stores>().Items);
+        services.AddSingleton(provider => provider.GetRequiredService<Stores>().Reminders);
         services.AddSingleton<IConditionalStorage>(provider => provider.GetRequiredService<IDueStorage>());
-        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IDueStorage>());
+        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>(), calendar: provider.GetRequiredService<ProductClock>()));
