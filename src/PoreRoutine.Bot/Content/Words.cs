@@ -24,6 +24,8 @@ internal sealed class Words
         ["go-on"] = Word.GoOn,
         ["you-choose"] = Word.YouChoose,
         ["set-up"] = Word.SetUp,
+        ["calendar"] = Word.Calendar,
+        ["calendar-end"] = Word.CalendarEnd,
     };
 
     /// <summary>What a short question about another step or day begins with.</summary>
@@ -157,6 +159,9 @@ internal sealed class Words
         return words.Count <= MostWordsAround && Enumerable.Range(0, words.Count)
             .Any(from => Enumerable.Range(LeastWordsMentioned, Math.Max(0, Math.Min(_longest, words.Count - from) - LeastWordsMentioned + 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
     }
+
+    /// <summary>The wish for a calendar that a text mentions, or for its end; null if it mentions none.</summary>
+    public Word? FindCalendar(string text) => Mentions(text, Word.CalendarEnd) ? Word.CalendarEnd : Mentions(text, Word.Calendar) ? Word.Calendar : null;
 
     /// <summary>True if the text begins with something like "no wait", and goes on.</summary>
     public bool IsCorrection(string text)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Unanswered;
 
@@ -12,6 +13,8 @@ namespace PoreRoutine.Bot.Dialogs;
 [JsonSerializable(typeof(ButtonPress))]
 [JsonSerializable(typeof(ClientAddress))]
 [JsonSerializable(typeof(ExportLink))]
+[JsonSerializable(typeof(CalendarAddress))]
+[JsonSerializable(typeof(CalendarOwner))]
 [JsonSerializable(typeof(UnansweredDay))]
 [JsonSerializable(typeof(UnansweredIndex))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

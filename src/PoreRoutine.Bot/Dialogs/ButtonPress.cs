@@ -26,6 +26,7 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string Keep = "keep";
     public const string Delete = "delete";
     public const string KeepData = "keep-data";
+    public const string Calendar = "calendar";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

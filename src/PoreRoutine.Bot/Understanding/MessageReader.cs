@@ -21,7 +21,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     public ImmutableArray<Reading> Read(string text, TimeReference reference, TalkedAbout about)
     {
         var whole = ReadOne(text, reference, about);
-        if (whole.Word is not null)
+        if (whole is { Word: not null, Recognition: null })
         {
             return [whole];
         }
@@ -73,6 +73,11 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
             text,
             OneOfAgenda(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
             () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));
+        if (decision.Kind is not RecognitionKind.Care && files.Words.FindCalendar(text) is { } calendar)
+        {
+            return Meaning(text, calendar) with { Word = calendar, Recognition = recognition };
+        }
+
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
     }
@@ -84,7 +89,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         Word.Skip => Of(text, Intents.DiarySkip, RecognitionKind.Intent),
         Word.Stop => Of(text, Intents.Cancel, RecognitionKind.Intent),
         Word.SetUp => Of(text, Intents.PlanShow, RecognitionKind.Intent),
-        Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose => Of(text, Labels.None, RecognitionKind.None),
+        Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose or Word.Calendar or Word.CalendarEnd => Of(text, Labels.None, RecognitionKind.None),
         _ => _context.AskWhichStep(text),
     };
 

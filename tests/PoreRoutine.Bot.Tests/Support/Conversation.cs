@@ -3,6 +3,7 @@ using BotFramework;
 using BotFramework.Adapters;
 using BotFramework.Schema;
 using Microsoft.Extensions.Time.Testing;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
@@ -26,7 +27,8 @@ internal sealed class Conversation
         _adapter = new TestAdapter(reference);
         _adapter.Use(new AutoSaveStateMiddleware(userState, conversationState));
         var links = new ExportLinks(_storage);
-        var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, [links], userState, conversationState);
+        var calendars = new CalendarFeeds(_storage);
+        var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, calendars, [links, calendars], userState, conversationState);
         _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, new ProductClock(Clock, null, 1));
     }
 
