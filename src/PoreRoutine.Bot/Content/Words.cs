@@ -51,6 +51,9 @@ internal sealed class Words
     /// <summary>Words that a short question may have in it without asking anything else.</summary>
     private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(StringComparer.Ordinal, "even", "really", "actually", "though", "tho", "exactly", "ugh", "lol", "please", "pls", "plz");
 
+    /// <summary>Words beside which a calendar is talked about, and not asked for.</summary>
+    private static readonly FrozenSet<string> s_noWish = FrozenSet.Create(StringComparer.Ordinal, "why", "not", "never", "dont", "doesnt", "didnt", "isnt", "wont", "wasnt", "already");
+
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whatAbout = new(StringComparer.Ordinal);
@@ -160,8 +163,12 @@ internal sealed class Words
             .Any(from => Enumerable.Range(LeastWordsMentioned, Math.Max(0, Math.Min(_longest, words.Count - from) - LeastWordsMentioned + 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
     }
 
-    /// <summary>The wish for a calendar that a text mentions, or for its end; null if it mentions none.</summary>
-    public Word? FindCalendar(string text) => Mentions(text, Word.CalendarEnd) ? Word.CalendarEnd : Mentions(text, Word.Calendar) ? Word.Calendar : null;
+    /// <summary>The wish for a calendar that a text mentions, or for its end; null if it mentions none. "Why is it not in my calendar?" is no wish.</summary>
+    public Word? FindCalendar(string text) =>
+        Normalizer.Words(text).Exists(s_noWish.Contains) ? null
+        : Mentions(text, Word.CalendarEnd) ? Word.CalendarEnd
+        : Mentions(text, Word.Calendar) ? Word.Calendar
+        : null;
 
     /// <summary>True if the text begins with something like "no wait", and goes on.</summary>
     public bool IsCorrection(string text)
