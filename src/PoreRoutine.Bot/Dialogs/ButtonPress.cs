@@ -29,6 +29,7 @@ internal sealed record ButtonPress(string Action, string? Topic = null, string? 
     public const string DoneTonight = "done-tonight";
     public const string SkipTonight = "skip-tonight";
     public const string Snooze = "snooze";
+    public const string Calendar = "calendar";
 
     /// <summary>The press that an activity's value stands for; null if it is none of ours.</summary>
     public static ButtonPress? From(object? value)

@@ -8,6 +8,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
@@ -75,11 +76,14 @@ internal static partial class PoreRoutineService
     {
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<ExportLinks>());
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<CalendarFeeds>());
         services.AddSingleton<IClientDataStore, ConversationLog>();
         services.AddSingleton<ExportFile>();
         services.AddSingleton(provider => new ClientDataKeeper(
             settings.PublicOrigin,
             provider.GetRequiredService<ExportLinks>(),
+            provider.GetRequiredService<CalendarFeeds>(),
             provider.GetServices<IClientDataStore>(),
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<ConversationState>()));
@@ -109,6 +113,7 @@ internal static partial class PoreRoutineService
         app.MapPost("/webchat/token", VisitorToken.CreateAsync).WithProtocolErrors();
         app.MapChatPage();
         app.MapExport();
+        app.MapCalendar();
     }
 
     private static CloudAdapter CreateAdapter(IServiceProvider provider)
