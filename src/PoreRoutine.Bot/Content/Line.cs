@@ -24,7 +24,6 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line NoWords = new("no-words");
     public static readonly Line WhichStep = new("which-step");
     public static readonly Line DidYouMean = new("did-you-mean");
-    public static readonly Line NotYet = new("not-yet");
     public static readonly Line DataExport = new("data.export", "link", "minutes");
     public static readonly Line DataDelete = new("data.delete");
     public static readonly Line DataDeleted = new("data.deleted", "days", "elsewhere");
@@ -143,6 +142,29 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line PlanDays = new("plan.days", "days", "next");
     public static readonly Line PlanWeekday = new("plan.weekday", "day");
     public static readonly Line PlanReminder = new("plan.reminder", "days", "time", "next");
+    public static readonly Line PlanReminderPaused = new("plan.reminder-paused", "until", "days", "time", "next");
+    public static readonly Line PlanReminderStopped = new("plan.reminder-stopped", "days", "time");
+    public static readonly Line ReminderHere = new("reminder.here");
+    public static readonly Line ReminderOnPage = new("reminder.page");
+    public static readonly Line ReminderKeptTime = new("reminder.kept-time", "time");
+    public static readonly Line ReminderOnce = new("reminder.once", "day", "time", "tonight");
+    public static readonly Line ReminderSnoozed = new("reminder.snoozed", "day", "time", "tonight");
+    public static readonly Line ReminderDailyStays = new("reminder.daily-stays", "days", "time");
+    public static readonly Line ReminderPast = new("reminder.past", "day", "time");
+    public static readonly Line ReminderTooFar = new("reminder.too-far", "day");
+    public static readonly Line ReminderTooMany = new("reminder.too-many", "count");
+    public static readonly Line ReminderNothingLeft = new("reminder.nothing-left", "evening");
+    public static readonly Line ReminderOver = new("reminder.over", "evening");
+    public static readonly Line ReminderWhen = new("reminder.when", "reminder");
+    public static readonly Line ReminderWhich = new("reminder.which");
+    public static readonly Line ReminderNotPossible = new("reminder.not-possible");
+    public static readonly Line ReminderUntilWhen = new("reminder.until-when");
+    public static readonly Line ReminderStopWhich = new("reminder.stop-which", "evening");
+    public static readonly Line ButtonReminder = new("button.reminder", "days", "time");
+    public static readonly Line ButtonInMinutes = new("button.in-minutes", "minutes");
+    public static readonly Line ButtonUntil = new("button.until", "day");
+    public static readonly Line ButtonUntilISaySo = new("button.until-i-say-so");
+    public static readonly Line ButtonCalendar = new("button.calendar");
     public static readonly Line PlanNoReminder = new("plan.no-reminder");
     public static readonly Line PlanZone = new("plan.zone", "zone");
     public static readonly Line PlanZoneUnknown = new("plan.zone-unknown");
@@ -177,7 +199,7 @@ internal sealed record Line(string Key, params string[] Values)
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
         Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
-        NotYet, DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData,
+        DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData,
         CalendarLink, CalendarEnded, CalendarNone, CalendarName, CalendarSummary, CalendarDescription, Care, CareRests, CareOver, GroupPrivate,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
@@ -194,6 +216,9 @@ internal sealed record Line(string Key, params string[] Values)
         PlanMoved, PlanRest, PlanBeyondLimit, PlanNoWeekdays, ZoneWhich, ZoneSet, ZoneLater, ZoneDiffers, SetUpDay,
         SetUpDays, SetUpReminder, SetUpHelpDay, SetUpHelpTime, SetUpOfferDefault, SetUpDone, SetUpLeft, ButtonSetUp, ButtonChangePlan,
         ButtonYouChoose, ButtonNoReminder, ButtonZoneTake, ButtonZoneKeep,
+        PlanReminderPaused, PlanReminderStopped, ReminderHere, ReminderOnPage, ReminderKeptTime, ReminderOnce, ReminderSnoozed, ReminderDailyStays,
+        ReminderPast, ReminderTooFar, ReminderTooMany, ReminderNothingLeft, ReminderOver, ReminderWhen, ReminderWhich, ReminderNotPossible,
+        ReminderUntilWhen, ReminderStopWhich, ButtonReminder, ButtonInMinutes, ButtonUntil, ButtonUntilISaySo, ButtonCalendar,
         ReminderHead, ReminderSilent, ButtonAllDone, ButtonSkipTonight, ButtonSnooze, ButtonRemindersOn, ButtonRemindersOff,
         Date, .. s_offers.Values,
     ];

@@ -152,6 +152,13 @@ internal static class AgendaAnswers
         ? string.Join('\n', agendas.Select(agenda => SayShort(turn, agenda)))
         : string.Join("\n\n", agendas.Select(agenda => Say(turn, agenda)));
 
+    /// <summary>What is written down for an evening; empty if nothing is.</summary>
+    public static string SayLogged(Turn turn, LocalDate evening)
+    {
+        var agenda = turn.Schedule.On(evening);
+        return string.Join('\n', agenda.Items.Where(item => item.State is AgendaState.Done or AgendaState.Skipped).Select(item => Say(turn, agenda, item)));
+    }
+
     private static string SayShort(Turn turn, Agenda agenda)
     {
         return turn.Lines[Line.AgendaEvening, turn.Say(agenda.Evening), AgendaWords.Flag(agenda.Evening == agenda.Tonight), Titles(AgendaState.Due), Titles(AgendaState.Done), Titles(AgendaState.Skipped)];

@@ -56,6 +56,9 @@ internal sealed class ClientRecord
     /// <summary>How far the reminders have come, and those that come once.</summary>
     public ReminderCourse Reminders { get; set; } = ReminderCourse.Empty;
 
+    /// <summary>The evening, ISO, of the last reminder that was sent; null if none was, or the client wrote on a later evening.</summary>
+    public string? Reminded { get; set; }
+
     /// <summary>How many reminders were too late to be sent.</summary>
     public int RemindersSkipped { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class ClientRecord
         (Zone, ZoneAsked, LastSeen, LastTopic, LastRequest) = (null, null, null, null, null);
         (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
         (Plan, Diary) = (null, Diary.Empty);
-        (Reminders, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, 0, 0, null);
+        (Reminders, Reminded, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, null, 0, 0, null);
     }
 
     /// <summary>What plan and diary come to.</summary>

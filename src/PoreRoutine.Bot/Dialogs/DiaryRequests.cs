@@ -37,6 +37,13 @@ internal static class DiaryRequests
             : LogAsync(turn, stretch, null, StepOutcome.Skipped, cancellationToken);
     }
 
+    /// <summary>Writes down what was due on an evening. Skipped as a whole, it can still be done.</summary>
+    public static Task LogAsync(Turn turn, LocalDate evening, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        var isOpen = turn.Schedule.On(evening).Items.Any(item => item.State is AgendaState.Due or AgendaState.Missed or AgendaState.Done);
+        return LogAsync(turn, [evening], null, outcome, cancellationToken, withSkipped: outcome == StepOutcome.Done && !isOpen);
+    }
+
     /// <summary>The evenings ahead of "until friday" or "this week"; none where no such stretch is named.</summary>
     private static List<LocalDate> Stretch(Turn turn)
     {
@@ -137,7 +144,7 @@ internal static class DiaryRequests
     private static Dictionary<string, ImmutableArray<LocalDate>>? Each(Turn turn) =>
         SaidOfEach.Read(turn, turn.Reading!.Intent ?? Intents.DiaryDone, AgendaWords.StepsOf(turn), time => time.Dates);
 
-    private static async Task LogAsync(Turn turn, List<LocalDate> evenings, Dictionary<string, ImmutableArray<LocalDate>>? each, StepOutcome outcome, CancellationToken cancellationToken)
+    private static async Task LogAsync(Turn turn, List<LocalDate> evenings, Dictionary<string, ImmutableArray<LocalDate>>? each, StepOutcome outcome, CancellationToken cancellationToken, bool withSkipped = false)
     {
         var before = turn.Schedule;
         var named = AgendaWords.StepsOf(turn);
@@ -151,7 +158,7 @@ internal static class DiaryRequests
         }
 
         // Skips stay, unless they are what is corrected: "no wait, I did it all".
-        var withSkipped = outcome == StepOutcome.Done && isAll && turn.Content.Words.IsCorrection(turn.Reading!.Text);
+        withSkipped |= outcome == StepOutcome.Done && isAll && turn.Content.Words.IsCorrection(turn.Reading!.Text);
         var entries = evenings
             .SelectMany(evening => (isNamed ? named.Where(step => each is null || each[step.Id].Any(date => Nearest(turn, date) == evening)) : Open(before, evening, withSkipped)).Select(step => new DiaryEntry(evening, step.Id, outcome)))
             .ToList();

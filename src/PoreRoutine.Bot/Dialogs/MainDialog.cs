@@ -44,7 +44,7 @@ internal sealed class MainDialog
 
         if (turn.Client.LastSeen != LocalDatePattern.Iso.Format(turn.Evening))
         {
-            (turn.Client.Asked, turn.Client.LastRequest) = (null, null);
+            (turn.Client.Asked, turn.Client.LastRequest) = (turn.Client.Asked is { About: Question.Reminders } open ? open with { Interrupted = null } : null, null);
         }
 
         var (asked, time, wasWalking) = (turn.Client.Asked, turn.Time, turn.Client.OnShow is not null);
@@ -56,6 +56,7 @@ internal sealed class MainDialog
         }
 
         turn.Client.LastSeen = LocalDatePattern.Iso.Format(turn.Evening);
+        turn.Client.Reminded = turn.Client.Reminded == turn.Client.LastSeen ? turn.Client.LastSeen : null;
         var isUnanswered = asked is not null && ReferenceEquals(turn.Client.Asked, asked);
         if (isUnanswered && asked is { IsSetUp: false })
         {
@@ -188,7 +189,8 @@ internal sealed class MainDialog
         _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep or ButtonPress.Delete or ButtonPress.KeepData => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         { Action: ButtonPress.SetUp } => SetUpQuestions.BeginAsync(turn, cancellationToken),
         { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
-        { Action: ButtonPress.NoReminder } => PlanRequests.RemindAsync(turn, null, cancellationToken),
+        { Action: ButtonPress.NoReminder } => ReminderRequests.NoneAsync(turn, cancellationToken),
+        { Action: ButtonPress.DoneTonight or ButtonPress.SkipTonight or ButtonPress.Snooze } => ReminderAnswers.PressAsync(turn, press, cancellationToken),
         { Action: ButtonPress.Keep } => SetUpQuestions.KeepAsync(turn, cancellationToken),
         // The question was answered, or dropped, long ago: it is asked again.
         { Action: ButtonPress.Delete } => DataRequests.AskAsync(turn, cancellationToken),
@@ -211,13 +213,14 @@ internal sealed class MainDialog
         Word.Again or Word.Then or Word.Other => Answers.AskAsync(turn, turn.Reading!, cancellationToken),
         Word.WhoAreYou => turn.SayAsync(Line.WhoAmI, [turn.Content.Operator.Name], cancellationToken),
         Word.GoOn => GoOnAsync(turn, dialogs, cancellationToken),
+        Word.Done when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.DoneAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
+        Word.Skip when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.SkipAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
+        _ when ReminderAnswers.IsMeant(turn, word) => ReminderAnswers.AnswerAsync(turn, word, cancellationToken),
         Word.Ok when turn.Offered => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Word.Calendar or Word.CalendarEnd => CalendarRequests.AnswerAsync(turn, word, cancellationToken),
         Word.AllDone when !turn.IsGroup => DiaryRequests.DoneAsync(turn, cancellationToken),
-        Word.Done when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.DoneAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
-        Word.Skip when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.SkipAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
@@ -249,10 +252,6 @@ internal sealed class MainDialog
         Intents.PlanShow => PlanRequests.ShowAsync(turn, cancellationToken),
         Intents.PlanMove => PlanRequests.MoveAsync(turn, cancellationToken),
         Intents.ZoneSet => PlanRequests.SetZoneAsync(turn, cancellationToken),
-        Intents.ReminderSet when PlanRequests.ReminderOf(turn) is { } reminder => PlanRequests.RemindAsync(turn, reminder, cancellationToken),
-        Intents.ReminderStop => PlanRequests.RemindAsync(turn, null, cancellationToken),
-        Intents.ReminderResume => PlanRequests.RemindAsync(turn, PlanRequests.PlanOf(turn).Reminder ?? Reminder.Default, cancellationToken),
-        Intents.ReminderShow => turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken),
         Intents.DataExport => DataRequests.ExportAsync(turn, cancellationToken),
         Intents.DataDelete => DataRequests.AskAsync(turn, cancellationToken),
         Intents.AgendaShow => AgendaAnswers.ShowAsync(turn, cancellationToken),
@@ -263,7 +262,7 @@ internal sealed class MainDialog
         Intents.DiaryUndo => DiaryRequests.UndoAsync(turn, cancellationToken),
         Intents.DiaryLast => DiaryRequests.LastAsync(turn, cancellationToken),
         Intents.DiaryProgress => DiaryRequests.ProgressAsync(turn, cancellationToken),
-        _ => OfferAsync(turn, turn.Lines[Line.NotYet], cancellationToken),
+        _ => ReminderRequests.ServeAsync(turn, intent, cancellationToken),
     };
 
     /// <summary>All is well again, or, where nothing was wrong, simply "yes, go on".</summary>

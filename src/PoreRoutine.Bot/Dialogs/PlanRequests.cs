@@ -28,9 +28,14 @@ internal static class PlanRequests
     /// <summary>Says the plan in force, below a line.</summary>
     public static Task SayAsync(Turn turn, Line head, CancellationToken cancellationToken)
     {
-        var button = turn.Lines[turn.Client.Plan is null ? Line.ButtonSetUp : Line.ButtonChangePlan];
+        var button = (turn.Lines[turn.Client.Plan is null ? Line.ButtonSetUp : Line.ButtonChangePlan], new ButtonPress(ButtonPress.SetUp));
+        var text = $"{turn.Lines[head]}\n\n{turn.SayPlan()}";
+
+        // Where a reminder appears is said when it is set.
         return turn.SayAsync(
-            Reply.Card(turn, $"{turn.Lines[head]}\n\n{turn.SayPlan()}", turn.Lines[head], PlanCard.Of(turn), (button, new ButtonPress(ButtonPress.SetUp))),
+            head == Line.SetUpDone && turn.Client.Plan?.Reminder is { IsStopped: false }
+                ? Reply.Scheduled(turn, Reply.Card(turn, $"{text}\n\n{turn.SayWhere()}", turn.Lines[head], [.. PlanCard.Of(turn), new TextBlock(turn.SayWhere())], [button, .. turn.CalendarButtons()]))
+                : Reply.Card(turn, text, turn.Lines[head], PlanCard.Of(turn), button),
             cancellationToken);
     }
 
@@ -52,21 +57,6 @@ internal static class PlanRequests
             await MoveAsync(turn, step, days is null ? turn.Reading!.Slots.Time.Weekdays : new Slot<IsoDayOfWeek>(days[step.Id], IsChoice: false), cancellationToken);
         }
     }
-
-    /// <summary>Keeps when to remind, by a clock time that was said.</summary>
-    public static Task RemindAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken)
-    {
-        Keep(turn, PlanOf(turn) with { Reminder = reminder });
-        return SetUpQuestions.IsOpen(turn, Question.Reminder)
-            ? SetUpQuestions.NextAsync(turn, cancellationToken)
-            : turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}"), cancellationToken);
-    }
-
-    /// <summary>The reminder that a request is for; null if it is for none that repeats at one time.</summary>
-    public static Reminder? ReminderOf(Turn turn) =>
-        turn.Reading is { Slots.Time: { Times: { Values: [var at], IsChoice: false }, Dates.IsSaid: false, Durations.IsSaid: false } time }
-            ? new Reminder(at, [.. time.Weekdays.Values.Distinct().Order()])
-            : null;
 
     /// <summary>Another zone.</summary>
     public static Task SetZoneAsync(Turn turn, CancellationToken cancellationToken)
@@ -154,7 +144,11 @@ internal static class PlanRequests
 
         turn.Client.Asked = turn.Client.Asked is { IsSetUp: true } setUp ? setUp : null;
         var text = turn.Lines[Line.PlanMoved, turn.SayDays(step), turn.SayZone()];
-        await turn.SayAsync(Reply.Text(wasNew && turn.Client.Asked is null ? $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}" : text), cancellationToken);
+        await turn.SayAsync(
+            wasNew && turn.Client.Asked is null
+                ? Reply.Scheduled(turn, $"{text}\n\n{turn.Lines[Line.PlanRest]}\n\n{turn.SayPlan()}\n\n{turn.SayWhere()}", turn.CalendarButtons())
+                : Reply.Text(text),
+            cancellationToken);
     }
 
     /// <summary>"Add a second mask on saturdays": beside the days that there are.</summary>

@@ -40,21 +40,7 @@ internal static class PlanWords
         return (days, AgendaWords.IsDaily(step) ? string.Empty : turn.SayOrNothing(turn.Schedule.Next(step)));
     }
 
-    /// <summary>The reminder, with its next day; that it is kept, and not sent yet.</summary>
-    public static string SayReminder(this Turn turn) =>
-        turn.Client.PlanAt(turn.Evening).Reminder is { } reminder && reminder.Next(turn.Evening) is { } next
-            ? turn.Lines[
-                Line.PlanReminder,
-                reminder.Days.IsEmpty ? turn.Lines[Line.ReasonEvery] : turn.Say(reminder.Days),
-                Say(reminder.At),
-                turn.Say(reminder.TimeOn(Upcoming(turn, reminder, next)).Date)]
-            : turn.Lines[Line.PlanNoReminder];
-
     /// <summary>The zone that evenings follow.</summary>
     public static string SayZone(this Turn turn) =>
         turn.Client.PlanAt(turn.Evening).Zone is { } zone ? turn.Lines[Line.PlanZone, zone] : turn.Lines[Line.PlanZoneUnknown];
-
-    /// <summary>Tonight's time may be over.</summary>
-    private static LocalDate Upcoming(Turn turn, Reminder reminder, LocalDate next) =>
-        reminder.TimeOn(next) > turn.Client.LocalTimeAt(turn.Time.Now.ToInstant()).LocalDateTime ? next : reminder.Next(next.PlusDays(1)) ?? next;
 }

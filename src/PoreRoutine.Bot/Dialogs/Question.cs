@@ -31,6 +31,9 @@ internal sealed record Question(
     /// <summary>Whether to delete all that is stored.</summary>
     public const string Delete = "delete";
 
+    /// <summary>Until when reminders are to pause.</summary>
+    public const string Pause = "pause";
+
     /// <summary>Whether to go on with reminders, after evenings without a sign from the client.</summary>
     public const string Reminders = "reminders";
 }

@@ -15,6 +15,12 @@ internal static class Reply
     /// <summary>The same, of a reminder.</summary>
     private static readonly JsonElement s_isReminder = JsonElement.Parse("""{"textIsFallback":true,"reminder":true}""");
 
+    /// <summary>Says that reminders were set: the page then offers to notify of them.</summary>
+    private static readonly JsonElement s_setsReminder = JsonElement.Parse("""{"setsReminder":true}""");
+
+    /// <summary>The same, of a card.</summary>
+    private static readonly JsonElement s_cardSetsReminder = JsonElement.Parse("""{"textIsFallback":true,"setsReminder":true}""");
+
     /// <summary>A message of Markdown with buttons; without any it is text alone.</summary>
     public static Activity Text(string text, params IEnumerable<(string Title, ButtonPress Press)> buttons)
     {
@@ -72,6 +78,23 @@ internal static class Reply
 
         return message;
     }
+
+    /// <summary>A message that says when reminders come: the chat page offers to notify of them.</summary>
+    public static Activity Scheduled(Turn turn, string text, params IEnumerable<(string Title, ButtonPress Press)> buttons) => Scheduled(turn, Text(text, buttons));
+
+    /// <summary>The same, of a message that is made already.</summary>
+    public static Activity Scheduled(Turn turn, Activity message)
+    {
+        if (ReminderWords.IsOnPage(turn))
+        {
+            message.ChannelData = message.ChannelData is null ? s_setsReminder : s_cardSetsReminder;
+        }
+
+        return message;
+    }
+
+    /// <summary>True where a message that was sent can be replaced by another: on Direct Line it cannot.</summary>
+    public static bool CanReplace(Turn turn) => turn.Context.Activity.ChannelId == Channels.Msteams;
 
     private static IEnumerable<SubmitAction> Actions(IEnumerable<(string Title, ButtonPress Press)> buttons) =>
         buttons.Select(button => new SubmitAction(button.Title, button.Press));

@@ -81,6 +81,11 @@ internal static class SetUpQuestions
             return false;
         }
 
+        if (asked is { About: Question.Reminders or Question.Pause })
+        {
+            return await ReminderQuestions.TryAnswerAsync(turn, asked, cancellationToken);
+        }
+
         if (Corrected(turn) is { } correction)
         {
             await PlanRequests.MoveAsync(turn.Serving(correction), cancellationToken);
@@ -109,7 +114,7 @@ internal static class SetUpQuestions
                 await DefaultAsync(turn, asked, cancellationToken);
                 return true;
             case ({ About: Question.Reminder }, Word.Skip):
-                await PlanRequests.RemindAsync(turn, null, cancellationToken);
+                await ReminderRequests.NoneAsync(turn, cancellationToken);
                 return true;
             case ({ About: Question.Days, IsSetUp: true }, Word.Skip):
                 await DefaultAsync(turn, asked, cancellationToken);
@@ -121,7 +126,7 @@ internal static class SetUpQuestions
             Question.Days or Question.Reminder when turn.Reading is { Intent: Intents.Cancel } => await LeaveAsync(turn, cancellationToken),
             Question.Days when Answer(turn, Intents.PlanMove) is { } days && (days.Slots.Time.Weekdays.IsSaid || PlanRequests.IsEveryEvening(days)) => await DaysAsync(turn, days, asked, cancellationToken),
             Question.Reminder when turn.Reading is { Intent: Intents.ReminderStop } => await RemindAsync(turn, null, cancellationToken),
-            Question.Reminder when Answer(turn, Intents.ReminderSet) is { } answer && PlanRequests.ReminderOf(turn with { Reading = answer }) is { } reminder => await RemindAsync(turn, reminder, cancellationToken),
+            Question.Reminder when Answer(turn, Intents.ReminderSet) is { } answer && ReminderRequests.ReminderOf(turn with { Reading = answer }) is { } reminder => await RemindAsync(turn, reminder, cancellationToken),
             Question.Days or Question.Reminder when IsNonsense(turn.Reading) => await HelpAsync(turn, asked, cancellationToken),
             _ => false,
         };
@@ -164,7 +169,7 @@ internal static class SetUpQuestions
 
     private static async Task<bool> RemindAsync(Turn turn, Reminder? reminder, CancellationToken cancellationToken)
     {
-        await PlanRequests.RemindAsync(turn, reminder, cancellationToken);
+        await (reminder is null ? ReminderRequests.NoneAsync(turn, cancellationToken) : ReminderRequests.KeepAsync(turn, reminder, cancellationToken));
         return true;
     }
 

@@ -43,6 +43,13 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     /// <summary>True if the reply before offered a walkthrough.</summary>
     public bool Offered { get; init; }
 
+    /// <summary>The evening whose reminder "done" is about: tonight's, or last night's until noon; null if none came.</summary>
+    public LocalDate? Reminded =>
+        LocalDatePattern.Iso.Parse(Client.Reminded ?? string.Empty).TryGetValue(default, out var evening)
+        && (evening == Evening || (evening == Evening.PlusDays(-1) && Time.Now.TimeOfDay >= PoreRoutine.Routine.Evening.Turn && Time.Now.TimeOfDay < LocalTime.Noon))
+            ? evening
+            : null;
+
     /// <summary>True among several people: nothing personal is said or kept there.</summary>
     public bool IsGroup => Context.Activity.Conversation?.IsShared() == true;
 

@@ -57,6 +57,10 @@ internal static class EveningReminder
         if (agenda.Due.Any())
         {
             DataRequests.Drop(turn);
+
+            // "Done" is about it now, and "ok" welcomes it.
+            (turn.Client.LastTopic, turn.Client.LastRequest) = (null, null);
+            (turn.Client.Reminded, turn.Client.Offered) = (LocalDatePattern.Iso.Format(due.Evening), true);
             await turn.SayAsync(Message(turn, agenda, due.At + Patience), cancellationToken);
         }
         else

@@ -19,6 +19,13 @@ internal static class ChatPage
         routes.MapMethods("/", s_methods, (HttpContext context, ContentSource content) => Answer(context, content.Current.Operator, content.Current.PageWords));
         routes.MapMethods("/assets/{version}/{name}", s_methods, (HttpContext context, string version, string name) =>
             PageAsset.All.TryGetValue(name, out var asset) ? asset.Answer(context, version) : Results.NotFound());
+
+        // A service worker serves what lies below its own address, which must not change.
+        routes.MapMethods("/sw.js", s_methods, (HttpContext context) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
+            return PageAsset.All["sw.js"].Answer(context, version: string.Empty);
+        });
     }
 
     private static IResult Answer(HttpContext context, OperatorProfile profile, PageWords words)
@@ -42,6 +49,7 @@ internal static class ChatPage
         $"img-src 'self' data: {(logo.Length > 0 ? new Uri(logo).GetLeftPart(UriPartial.Authority) : "")}".TrimEnd(),
         // Some browsers do not count a WebSocket of the same address as 'self'.
         $"connect-src 'self' ws://{host} wss://{host}",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'");

@@ -24,6 +24,8 @@ internal sealed class PageAsset
         ["webchat.js"] = new("webchat.js", "text/javascript; charset=utf-8"),
         ["webchat.js.LICENSE.txt"] = new("webchat.js.LICENSE.txt", "text/plain; charset=utf-8"),
         ["link.js"] = new("link.js", "text/javascript; charset=utf-8"),
+        ["reminders.js"] = new("reminders.js", "text/javascript; charset=utf-8"),
+        ["sw.js"] = new("sw.js", "text/javascript; charset=utf-8"),
         ["page.js"] = new("page.js", "text/javascript; charset=utf-8"),
         ["page.css"] = new("page.css", "text/css; charset=utf-8"),
     };

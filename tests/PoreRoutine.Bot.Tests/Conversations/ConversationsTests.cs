@@ -63,6 +63,12 @@ public sealed class ConversationsTests
             return await conversation.JoinAsync();
         }
 
+        if (turn.Look)
+        {
+            log.Add(">> (looks)");
+            return await conversation.LookAsync();
+        }
+
         if (turn.Say is not null)
         {
             log.Add($">> {turn.Say}");

@@ -20,6 +20,9 @@ internal sealed class WrittenTurn
     /// <summary>The local time, in the zone of the conversation, to which the clock moves before anything is said.</summary>
     public string? Advance { get; set; }
 
+    /// <summary>Whether the bot looks if a reminder is due, as it does when one is.</summary>
+    public bool Look { get; set; }
+
     /// <summary>The zone that the channel tells from here on.</summary>
     public string? Zone { get; set; }
 

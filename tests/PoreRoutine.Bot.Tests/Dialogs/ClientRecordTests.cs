@@ -30,6 +30,7 @@ public sealed class ClientRecordTests
             var week = Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToList();
             var longest = RealContent.Value.Routine.Topics.Keys.MaxBy(id => id.Length)!;
             var zone = DateTimeZoneProviders.Tzdb.Ids.MaxBy(id => id.Length)!;
+            var now = Instant.FromUtc(2036, 3, 5, 1, 0);
             return new ClientRecord
             {
                 Greeted = true,
@@ -49,12 +50,16 @@ public sealed class ClientRecordTests
                     Reminder = Reminder.Default with { Days = [.. week], PausedUntil = s_tonight.PlusDays(30), IsStopped = true },
                 },
                 Diary = diary.Log(s_tonight, away).Diary,
-                Reminders = Enumerable.Range(0, ReminderCourse.MostOnce).Aggregate(
-                    ReminderCourse.Empty with { Since = Instant.FromUtc(2036, 3, 4, 12, 0), LastEvening = s_tonight },
-                    (course, hour) => course.With(new DueReminder(ReminderKind.Snooze, s_tonight, Instant.FromUtc(2036, 3, 4, hour, 0)))!),
-                RemindersSkipped = 3650,
+                Reminders = new ReminderCourse
+                {
+                    Since = now,
+                    LastEvening = s_tonight,
+                    Once = [.. Enumerable.Range(1, ReminderCourse.MostOnce).Select(day => new DueReminder(ReminderKind.Snooze, s_tonight.PlusDays(day), now + Duration.FromDays(day)))],
+                },
+                Reminded = "2036-03-04",
+                RemindersSkipped = 3,
                 NotFound = 2,
-                NotFoundOn = "2036-03-04",
+                NotFoundOn = "2036-03-03",
                 Further = new Dictionary<string, JsonElement> { ["new"] = JsonElement.Parse("1") },
             };
         }

@@ -24,7 +24,8 @@ public sealed class PlanRequestsTests
         var reply = (await _conversation.SayAsync("put my exfoliation on saturdays")).ShouldHaveSingleItem().Text;
         reply.ShouldStartWith("Done. Double exfoliation: Saturdays, next on Saturday, March 7.");
         reply.ShouldContain("America/New_York");
-        reply.ShouldContain("Reminder: every evening at 21:00, next on Wednesday, March 4. I keep that for you; sending reminders is something I can't do yet.");
+        reply.ShouldContain("Reminder: every evening at 21:00, next on Wednesday, March 4.");
+        reply.ShouldContain("on this page");
         (await _conversation.SayAsync("when do I exfoliate next"))[0].Text.ShouldContain("Saturday, March 7");
         (await _conversation.SayAsync("what's my plan"))[0].Text.ShouldStartWith("Your plan:");
     }

@@ -19,6 +19,7 @@ internal sealed class Conversation
     private readonly MemoryStorage _storage = new(BotJson.Storage);
     private readonly TestAdapter _adapter;
     private readonly PoreRoutineBot _bot;
+    private readonly List<Said> _replaced = [];
 
     public Conversation(string channelId = "webchat", bool isGroup = false)
     {
@@ -42,6 +43,9 @@ internal sealed class Conversation
 
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
+
+    /// <summary>What took the place of earlier messages, by their ids, in the order it came.</summary>
+    public IReadOnlyList<Said> Replaced => _replaced;
 
     /// <summary>The zone that the channel tells with each message.</summary>
     public string Zone { get; set; } = "America/New_York";
@@ -92,7 +96,7 @@ internal sealed class Conversation
     }
 
     /// <summary>Presses a button of an earlier reply.</summary>
-    public Task<IReadOnlyList<Said>> PressAsync(Said reply, string title) => SendAsync(new Activity(ActivityTypes.Message) { Value = reply.Buttons[title] });
+    public Task<IReadOnlyList<Said>> PressAsync(Said reply, string title) => SendAsync(new Activity(ActivityTypes.Message) { Value = reply.Buttons[title], ReplyToId = reply.Id });
 
     public Task<IReadOnlyList<Said>> PressAsync(string json) => SendAsync(new Activity(ActivityTypes.Message) { Value = JsonElement.Parse(json) });
 
@@ -109,7 +113,16 @@ internal sealed class Conversation
             activity.Entities = [.. activity.Entities ?? [], new Entity("clientInfo") { Properties = new Dictionary<string, JsonElement> { ["timezone"] = JsonElement.Parse($"\"{Zone}\"") } }];
         }
 
-        await _adapter.ProcessActivityAsync(activity, turn, TestContext.Current.CancellationToken);
+        BotCallbackHandler watched = (context, token) =>
+        {
+            context.OnUpdateActivity((_, update, next) =>
+            {
+                _replaced.Add(Said.From(update));
+                return next();
+            });
+            return turn(context, token);
+        };
+        await _adapter.ProcessActivityAsync(activity, watched, TestContext.Current.CancellationToken);
         var said = new List<Said>();
         while (_adapter.GetNextReply() is Activity reply)
         {

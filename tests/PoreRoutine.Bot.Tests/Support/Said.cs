@@ -9,6 +9,12 @@ internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement
     /// <summary>The activity's card; null if it has none.</summary>
     public JsonElement? Card { get; private init; }
 
+    /// <summary>What the channel calls it.</summary>
+    public string? Id { get; private init; }
+
+    /// <summary>True if the chat page then offers to notify of reminders.</summary>
+    public bool SetsReminder { get; private init; }
+
     /// <summary>What a notification says.</summary>
     public string? Summary { get; private init; }
 
@@ -29,10 +35,14 @@ internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement
             (card?.GetProperty("actions").EnumerateArray() ?? default).ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
         {
             Card = card,
+            Id = reply.Id,
             Summary = reply.Summary,
-            IsTextFallback = reply.ChannelData is JsonElement data && data.GetProperty("textIsFallback").GetBoolean(),
+            IsTextFallback = IsSet(reply, "textIsFallback"),
+            SetsReminder = IsSet(reply, "setsReminder"),
         };
     }
+
+    private static bool IsSet(Activity reply, string flag) => reply.ChannelData is JsonElement data && data.TryGetProperty(flag, out var value) && value.GetBoolean();
 
     private static IEnumerable<string> TextsOf(JsonElement element) => element.ValueKind switch
     {

@@ -86,9 +86,12 @@
     table: { cellSpacing: 4 },
   };
 
+  const reminders = new Reminders(document.querySelector("h1").textContent);
+
   /** A card that says all that its text says stands alone; the text is for screen readers then. */
   const cardsAlone = () => (next) => (action) => {
     const activity = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" && action.payload.activity;
+    if (activity) reminders.hear(activity);
     if (!activity?.channelData?.textIsFallback) return next(action);
     const { text, channelData, ...card } = activity;
     const spoken = text.replaceAll("**", "");
