@@ -11,7 +11,7 @@ namespace Faults.Connector;
 /// </summary>
 /// <param name="seed">By which faults are drawn.</param>
 /// <param name="rates">How many there are.</param>
-/// <param name="byEvening">True to count evenings of a conversation, as the message's buttons name them, each for itself.</param>
+/// <param name="byEvening">True to count each evening of a conversation for itself, as the message's buttons name it, and only what is no reply.</param>
 internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening)
 {
     private const string Conversations = "/v3/conversations/";
@@ -46,7 +46,7 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
         var path = context.Request.Path.Value!;
         return (context.Request.Method, path) switch
         {
-            ("POST", _) when path.StartsWith(Conversations, StringComparison.Ordinal) => TakeAsync(context, path[Conversations.Length..].Split('/', 2)[0]),
+            ("POST", _) when path.StartsWith(Conversations, StringComparison.Ordinal) => TakeAsync(context, path[Conversations.Length..].TrimEnd('/').Split('/')),
             ("PUT", _) when path.StartsWith(Conversations, StringComparison.Ordinal) => WriteAsync(context, StatusCodes.Status200OK, s_answer),
             ("GET", "/_counts") => WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(_tally.Counts, ConnectorJson.Default.ConnectorCounts)),
             ("GET", "/_deliveries") => WriteAsync(context, StatusCodes.Status200OK, Delivered(1)),
@@ -68,12 +68,15 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
         return WriteAsync(context, StatusCodes.Status200OK, []);
     }
 
-    private async Task TakeAsync(HttpContext context, string conversation)
+    /// <param name="context">The call.</param>
+    /// <param name="path">The conversation, "activities" and, in a reply, the id of what it replies to.</param>
+    private async Task TakeAsync(HttpContext context, string[] path)
     {
+        var conversation = path[0];
         var (isMessage, key) = await ReadAsync(context.Request.BodyReader, conversation, context.RequestAborted);
-        if (!isMessage)
+        if (!isMessage || (byEvening && path.Length > 2))
         {
-            await WriteAsync(context, StatusCodes.Status202Accepted, []);
+            await WriteAsync(context, StatusCodes.Status201Created, s_answer);
             return;
         }
 

@@ -22,9 +22,6 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
     /// <summary>From the end of the set-up to the reminders.</summary>
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whoever was not reminded by then will not be.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
-
     /// <summary>How long nothing may have come for the run to be over: longer than any lease.</summary>
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(90);
 
@@ -53,7 +50,10 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
             var strangers = (await connector.DeliveriesAsync(cancellationToken)).Keys.Count(conversation => !known.Contains(conversation));
             var report = new FaultReport(options, counts, kills.Kills, due, strangers);
             report.Print(output);
-            return report.Broken.Any() ? 1 : 0;
+            if (report.Broken.Any())
+            {
+                return 1;
+            }
         }
         finally
         {
@@ -62,6 +62,9 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
                 await service.DisposeAsync();
             }
         }
+
+        Directory.Delete(folder, recursive: true);
+        return 0;
     }
 
     /// <summary>Lets all clients ask for their reminder, in the chat as clients do, and waits until they have their answers.</summary>
@@ -102,7 +105,7 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var killing = options.Kills ? kills.RunAsync(enough.Token, cancellationToken) : Task.CompletedTask;
         var pausing = azurite is null ? Task.CompletedTask : PauseAsync(azurite, cancellationToken);
-        await WatchAsync(connector, kills, due, counts => counts.Reached >= options.Clients || TimeProvider.System.GetUtcNow() > due + s_limit, cancellationToken);
+        await WatchAsync(connector, kills, due, counts => counts.Reached >= options.Clients || TimeProvider.System.GetUtcNow() > due + options.Limit, cancellationToken);
         await enough.CancelAsync();
         await Task.WhenAll(killing, pausing);
 

@@ -9,7 +9,8 @@ namespace Faults.Reminders;
 /// <param name="Tenants">How many tenants they belong to.</param>
 /// <param name="Rates">The connector's faults.</param>
 /// <param name="Kills">False for a run in which no process is killed.</param>
-internal sealed record FaultRunOptions(int Seed, bool OnAzurite, int Clients, int Tenants, FaultRates Rates, bool Kills)
+/// <param name="Limit">After how long it is over for those who were not reminded.</param>
+internal sealed record FaultRunOptions(int Seed, bool OnAzurite, int Clients, int Tenants, FaultRates Rates, bool Kills, TimeSpan Limit)
 {
     public int Services => OnAzurite ? 3 : 1;
 }
