@@ -109,6 +109,11 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
         await enough.CancelAsync();
         await Task.WhenAll(killing, pausing);
 
+        if (TimeProvider.System.GetUtcNow() > due + options.Limit)
+        {
+            return;
+        }
+
         // What a killed process had in hand comes back after its lease.
         var (calls, since) = (-1, TimeProvider.System.GetUtcNow());
         await WatchAsync(
