@@ -3,6 +3,7 @@ using System.Globalization;
 using BotFramework;
 using BotFramework.Schema;
 using NodaTime;
+using NodaTime.Text;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
