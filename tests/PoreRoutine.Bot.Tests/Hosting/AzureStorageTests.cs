@@ -25,8 +25,12 @@ public sealed class AzureStorageTests(AzuriteFixture azurite)
 
         var here = await DirectLineClient.StartAsync(first, Token);
         (await here.SayAsync("set up my plan", Token))[^1].GetProperty("text").GetString()!.ShouldContain("exfoliat", Case.Insensitive);
-        (await here.At(second).SayAsync("sunday", Token))[^1].GetProperty("text").GetString()!.ShouldContain("mask", Case.Insensitive);
-        (await here.NewActivitiesAsync(Token)).Select(activity => activity.GetProperty("text").GetString()).ShouldContain("sunday");
+        var answer = new { type = "message", text = "sunday", from = new { id = "dl_tester" }, channelData = new { clientActivityID = "said there" } };
+        (await here.At(second).PostAsync(answer, Token)).EnsureSuccessStatusCode().Dispose();
+        var news = (await here.NewActivitiesAsync(Token)).Select(activity => activity.GetProperty("text").GetString()!).ToList();
+        news.Count.ShouldBe(2);
+        news[0].ShouldBe("sunday");
+        news[1].ShouldContain("mask", Case.Insensitive);
 
         await first.Services.GetRequiredService<IReminderQueue>().PutAsync(new WakeUp("msteams", "a", TimeProvider.System.GetUtcNow()), Token);
         var taken = (await second.Services.GetRequiredService<IReminderQueue>().TakeAsync(1, TimeSpan.FromMinutes(1), Token)).ShouldHaveSingleItem();
