@@ -29,8 +29,10 @@ public sealed class BlobNamesTests
         BlobNames.ToKey(BlobNames.OfKey(key)).ShouldBe(key);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("half a \ud83c pair")]
-    public void OfKey_WhatIsNoText_IsRefused(string key) => Should.Throw<ArgumentException>(() => BlobNames.OfKey(key));
+    [Fact]
+    public void OfKey_WhatIsNoText_IsRefused()
+    {
+        Should.Throw<ArgumentException>(() => BlobNames.OfKey(""));
+        Should.Throw<ArgumentException>(() => BlobNames.OfKey($"half a {(char)0xD83C} pair"));
+    }
 }
