@@ -49,10 +49,9 @@ class Reminders {
     await worker.showNotification(this.#title, { body, tag: id });
   }
 
-  /** Ids count up within a conversation; what an earlier page has seen is not news to a page that is loaded again. */
+  /** The service's ids begin with the time. What an earlier page has seen is not news to a page that is loaded again. */
   static #isNew(id) {
-    const latest = Reminders.#kept(Reminders.#latest);
-    return latest === null || latest.split("|")[0] !== id.split("|")[0] || id > latest;
+    return id > (Reminders.#kept(Reminders.#latest) ?? "");
   }
 
   // A browser that keeps nothing may throw.
