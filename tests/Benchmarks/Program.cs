@@ -6,6 +6,9 @@ switch (args)
     case ["load"]:
         await LoadRun.RunAsync();
         break;
+    case ["reminders"]:
+        await RemindersRun.RunAsync();
+        break;
     case ["serve", var bot, var store]:
         await LoadedService.RunAsync(bot, store);
         break;

@@ -20,6 +20,9 @@ public static class ConnectorExtensions
     {
         services.AddHttpClient(nameof(ConnectorClient))
 
+            // The sender tells what is worth telling.
+            .RemoveAllLoggers()
+
             // A redirection leads to an address that no authenticated activity named, and a cookie from one conversation into another.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .AddResilienceHandler("connector", (pipeline, context) => ConnectorResilience.Configure(pipeline, context.ServiceProvider.GetRequiredService<ConnectorLimits>(), timing));

@@ -134,7 +134,7 @@ internal sealed class DirectLineLog(IConditionalStorage storage, JsonSerializerO
             }
             catch (ETagConflictException)
             {
-                // Something was said meanwhile: it goes in the next round.
+                // Something was said meanwhile: it goes in the next round. The name may be gone already, which does no harm.
             }
         }
     }

@@ -102,7 +102,13 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
     {
         while (true)
         {
-            await Task.Delay(s_signOfLife, clock, cancellationToken).ConfigureAwait(false);
+            // Nearly always the sending is over by then: an exception each time would cost more than all the rest of it.
+            await Task.Delay(s_signOfLife, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             await storage.WriteAsync(key, document, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class ExportFile(TurnPipeline pipeline, IEnumerable<IClientDataS
     public async Task<byte[]> MakeAsync(ClientAddress client, CancellationToken cancellationToken)
     {
         var stored = await pipeline.ReadStoredAsync(client.ChannelId, client.ConversationId, cancellationToken);
-        var record = stored is { } document ? RecordIn(document, client) : null;
+        var record = stored is { } document ? StoredRecord.In(document, client) : null;
         var file = new JsonObject
         {
             ["schema"] = Schema,
@@ -52,11 +52,6 @@ internal sealed class ExportFile(TurnPipeline pipeline, IEnumerable<IClientDataS
 
         return utf8.ToArray();
     }
-
-    private static ClientRecord? RecordIn(JsonElement document, ClientAddress client) =>
-        document.GetProperty("states").TryGetProperty($"{client.ChannelId}/users/{client.UserId}", out var state) && state.TryGetProperty(PoreRoutineBot.ClientProperty, out var record)
-            ? record.Deserialize(BotJsonContext.Default.ClientRecord)
-            : null;
 
     /// <summary>What became of which step, an evening a property.</summary>
     private static JsonObject Readable(Diary diary)

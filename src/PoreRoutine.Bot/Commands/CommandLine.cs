@@ -49,6 +49,9 @@ internal static class CommandLine
         unanswered.Options.Add(top);
         unanswered.SetAction((result, token) => UnansweredCommand.RunAsync(result.GetValue(days), result.GetValue(top) ?? 20, Settings(result), Console.Out, Console.Error, token));
 
+        var reminders = Verb("reminders", "Prints which reminders are due, late and set aside.");
+        reminders.SetAction((result, token) => RemindersCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
+
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
@@ -56,6 +59,7 @@ internal static class CommandLine
             ask,
             evaluate,
             unanswered,
+            reminders,
             train,
         };
         root.TreatUnmatchedTokensAsErrors = false;

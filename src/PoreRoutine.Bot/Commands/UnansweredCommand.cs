@@ -1,6 +1,9 @@
 using System.Globalization;
+using Azure;
+using Azure.Identity;
 using BotFramework;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Hosting;
@@ -42,7 +45,7 @@ internal static class UnansweredCommand
         {
             (questions, further) = await ReadAsync(settings, days, cancellationToken);
         }
-        catch (Exception exception) when (exception is SqliteException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or SqliteException or TimeoutException or ArgumentException)
         {
             errors.WriteLine($"The data cannot be read: {exception.Message}");
             return 1;
@@ -63,14 +66,14 @@ internal static class UnansweredCommand
     /// <summary>Where there is no data yet, nothing was asked, and none is made.</summary>
     private static async Task<(IReadOnlyList<AskedQuestion> Questions, long Further)> ReadAsync(ServiceSettings settings, int? days, CancellationToken cancellationToken)
     {
-        if (!File.Exists(new SqliteConnectionStringBuilder(settings.StorageConnectionString).DataSource))
+        if (!await Stores.ExistAsync(settings.Storage, cancellationToken))
         {
             return ([], 0);
         }
 
-        using var storage = new SqliteStorage(settings.StorageConnectionString, BotJson.Storage);
         var clock = new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed);
-        return await new UnansweredStore(storage, clock).ReadAsync(days, cancellationToken);
+        using var stores = new Stores(settings.Storage, clock, NullLoggerFactory.Instance);
+        return await new UnansweredStore(stores.Items, clock).ReadAsync(days, cancellationToken);
     }
 
     private static void Print(IReadOnlyList<QuestionGroup> groups, int top, long asked, int? days, TextWriter output)

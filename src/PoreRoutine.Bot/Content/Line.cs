@@ -28,6 +28,12 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line DataDelete = new("data.delete");
     public static readonly Line DataDeleted = new("data.deleted", "days", "elsewhere");
     public static readonly Line DataKept = new("data.kept");
+    public static readonly Line CalendarLink = new("calendar.link", "link", "webcal", "evenings", "time", "zone", "another");
+    public static readonly Line CalendarEnded = new("calendar.ended");
+    public static readonly Line CalendarNone = new("calendar.none");
+    public static readonly Line CalendarName = new("calendar.name", "operator");
+    public static readonly Line CalendarSummary = new("calendar.summary", "steps");
+    public static readonly Line CalendarDescription = new("calendar.description", "steps");
     public static readonly Line Care = new("care", "operator", "contact");
     public static readonly Line CareLeaves = new("care.leaves");
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
@@ -193,7 +199,8 @@ internal sealed record Line(string Key, params string[] Values)
     [
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
         Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
-        DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData, Care, CareRests, CareOver, GroupPrivate,
+        DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData,
+        CalendarLink, CalendarEnded, CalendarNone, CalendarName, CalendarSummary, CalendarDescription, Care, CareRests, CareOver, GroupPrivate,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,

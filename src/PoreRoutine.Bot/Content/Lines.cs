@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using PoreRoutine.Knowledge;
 using Scriban;
+using Scriban.Functions;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -9,6 +11,13 @@ namespace PoreRoutine.Bot.Content;
 /// <summary>The texts of <c>dialogs/lines.en.yaml</c>, ready to be filled in. Thread-safe.</summary>
 internal sealed class Lines
 {
+    /// <summary>How many filled-in lines are remembered: those of an evening, whoever it is, are the same few again and again.</summary>
+    private const int MostRemembered = 2000;
+
+    /// <summary>What every line may use of Scriban. Shared by all of them, and so not to be written: making one anew costs more than the line.</summary>
+    private static readonly ScriptObject s_builtins = new BuiltinFunctions { IsReadOnly = true };
+
+    private readonly ConcurrentDictionary<string, string> _remembered = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, Template> _templates;
     private readonly Dictionary<string, string> _plain;
 
@@ -60,8 +69,31 @@ internal sealed class Lines
     }
 
     /// <summary>A line with its values, in the order in which the line names them.</summary>
-    public string this[Line line, params object[] values] =>
-        values.Length == 0 && _plain.TryGetValue(line.Key, out var plain) ? plain : Render(_templates[line.Key], line, values);
+    public string this[Line line, params object[] values]
+    {
+        get
+        {
+            if (values.Length == 0 && _plain.TryGetValue(line.Key, out var plain))
+            {
+                return plain;
+            }
+
+            // A number is not the text of it: a template may compare it. An address is somebody's own, and kept by nobody else.
+            var key = $"{line.Key}\u001f{string.Join('\u001f', values.Select(value => value is string ? value : $"\u001e{value}"))}";
+            if (_remembered.TryGetValue(key, out var rendered))
+            {
+                return rendered;
+            }
+
+            rendered = Render(_templates[line.Key], line, values);
+            if (_remembered.Count >= MostRemembered)
+            {
+                _remembered.Clear();
+            }
+
+            return key.Contains("://", StringComparison.Ordinal) ? rendered : _remembered[key] = rendered;
+        }
+    }
 
     private static string Render(Template template, Line line, object[] values)
     {
@@ -76,7 +108,7 @@ internal sealed class Lines
             given.Add(line.Values[i], values[i]);
         }
 
-        var context = new TemplateContext { StrictVariables = true };
+        var context = new TemplateContext(s_builtins) { StrictVariables = true };
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(given);
         return template.Render(context).Trim();

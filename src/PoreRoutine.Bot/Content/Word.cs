@@ -44,4 +44,10 @@ internal enum Word
 
     /// <summary>To be asked for the plan, question by question.</summary>
     SetUp,
+
+    /// <summary>The evenings in the client's own calendar.</summary>
+    Calendar,
+
+    /// <summary>No longer in it: its address ends.</summary>
+    CalendarEnd,
 }

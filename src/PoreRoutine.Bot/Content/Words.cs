@@ -24,6 +24,8 @@ internal sealed class Words
         ["go-on"] = Word.GoOn,
         ["you-choose"] = Word.YouChoose,
         ["set-up"] = Word.SetUp,
+        ["calendar"] = Word.Calendar,
+        ["calendar-end"] = Word.CalendarEnd,
     };
 
     /// <summary>What a short question about another step or day begins with.</summary>
@@ -48,6 +50,9 @@ internal sealed class Words
 
     /// <summary>Words that a short question may have in it without asking anything else.</summary>
     private static readonly FrozenSet<string> s_fillers = FrozenSet.Create(StringComparer.Ordinal, "even", "really", "actually", "though", "tho", "exactly", "ugh", "lol", "please", "pls", "plz");
+
+    /// <summary>Words beside which a calendar is talked about, and not asked for.</summary>
+    private static readonly FrozenSet<string> s_noWish = FrozenSet.Create(StringComparer.Ordinal, "why", "not", "never", "dont", "doesnt", "didnt", "isnt", "wont", "wasnt", "already");
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _facets = new(StringComparer.Ordinal);
@@ -157,6 +162,13 @@ internal sealed class Words
         return words.Count <= MostWordsAround && Enumerable.Range(0, words.Count)
             .Any(from => Enumerable.Range(LeastWordsMentioned, Math.Max(0, Math.Min(_longest, words.Count - from) - LeastWordsMentioned + 1)).Any(count => _words.TryGetValue(string.Join(' ', words.Skip(from).Take(count)), out var found) && found == word));
     }
+
+    /// <summary>The wish for a calendar that a text mentions, or for its end; null if it mentions none. "Why is it not in my calendar?" is no wish.</summary>
+    public Word? FindCalendar(string text) =>
+        Normalizer.Words(text).Exists(s_noWish.Contains) ? null
+        : Mentions(text, Word.CalendarEnd) ? Word.CalendarEnd
+        : Mentions(text, Word.Calendar) ? Word.Calendar
+        : null;
 
     /// <summary>True if the text begins with something like "no wait", and goes on.</summary>
     public bool IsCorrection(string text)

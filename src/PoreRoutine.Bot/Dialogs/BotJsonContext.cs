@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Unanswered;
@@ -14,6 +15,8 @@ namespace PoreRoutine.Bot.Dialogs;
 [JsonSerializable(typeof(ClientAddress))]
 [JsonSerializable(typeof(ExportLink))]
 [JsonSerializable(typeof(SetAsideClient))]
+[JsonSerializable(typeof(CalendarAddress))]
+[JsonSerializable(typeof(CalendarOwner))]
 [JsonSerializable(typeof(UnansweredDay))]
 [JsonSerializable(typeof(UnansweredIndex))]
 internal sealed partial class BotJsonContext : JsonSerializerContext;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 
@@ -88,6 +90,16 @@ internal sealed class ClientRecord
         (Plan, Diary) = (null, Diary.Empty);
         (Reminders, Reminded, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, null, 0, 0, null);
     }
+
+    /// <summary>What plan and diary come to.</summary>
+    /// <param name="steps">The routine's steps.</param>
+    /// <param name="tonight">The evening that runs for the client.</param>
+    public Schedule ScheduleAt(ImmutableArray<Step> steps, LocalDate tonight) => new(
+        steps,
+        PlanAt(tonight),
+        Diary,
+        tonight,
+        CareSince is { } since && LocalDatePattern.Iso.Parse(since) is { Success: true } evening ? evening.Value : null);
 
     /// <summary>The plan in force: the client's own, or, before they chose anything, the defaults, from the first evening of the diary on.</summary>
     public Plan PlanAt(LocalDate tonight) => Plan ?? Plan.Default(Diary.Evenings.Append(tonight).Min(), Zone);

@@ -1,6 +1,7 @@
 using BotFramework;
 using BotFramework.Dialogs;
 using NodaTime.Text;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
@@ -48,7 +49,7 @@ internal sealed class MainDialog
 
         var (asked, time, wasWalking) = (turn.Client.Asked, turn.Time, turn.Client.OnShow is not null);
         var isBack = true;
-        foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || !IsPrivate(reading) || !turn.Readings.Take(index).Any(IsPrivate)))
+        foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || reading is not { IsPrivate: true } || !turn.Readings.Take(index).Any(earlier => earlier.IsPrivate)))
         {
             isBack = await ServeAsync(turn.Serving(turn.Time == time ? reading : Reread(turn, reading)), dialogs, cancellationToken);
             turn = turn.WhereTheClientIs();
@@ -144,10 +145,6 @@ internal sealed class MainDialog
         && reading.Text.Split([',', '.', ';', '!', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } parts
         && parts.All(part => turn.Content.Words.Find(part) == Word.GoOn);
 
-    /// <summary>In a group it is told once that such things are private, however many there are.</summary>
-    private static bool IsPrivate(Reading? reading) =>
-        reading is { IsRequest: true, Intent: not (null or Intents.Help) } or { Word: not null, Intent: not null };
-
     /// <summary>A release took away all of what was open: the walkthrough, if that was it and something is left of it, begins again with a word of apology.</summary>
     private static async Task StartOverAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
@@ -199,6 +196,7 @@ internal sealed class MainDialog
         { Action: ButtonPress.Delete } => DataRequests.AskAsync(turn, cancellationToken),
         { Action: ButtonPress.KeepData } => DataRequests.KeepAsync(turn, cancellationToken),
         { Action: ButtonPress.MakeUp } => WalkthroughDialog.MakeUpAsync(turn, press, dialogs, cancellationToken),
+        { Action: ButtonPress.Calendar } => CalendarRequests.AnswerAsync(turn, Word.Calendar, cancellationToken),
         { Action: ButtonPress.Walkthrough } => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.GoOn } => GoOnAsync(turn, dialogs, cancellationToken),
         { Action: ButtonPress.Done or ButtonPress.Skip } => WalkthroughDialog.LogPressAsync(turn, press, cancellationToken),
@@ -221,6 +219,7 @@ internal sealed class MainDialog
         Word.Ok when turn.Offered => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
+        Word.Calendar or Word.CalendarEnd => CalendarRequests.AnswerAsync(turn, word, cancellationToken),
         Word.AllDone when !turn.IsGroup => DiaryRequests.DoneAsync(turn, cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),

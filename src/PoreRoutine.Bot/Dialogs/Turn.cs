@@ -39,12 +39,7 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
     public TalkedAbout About => new(Client.LastTopic, Client.LastRequest, Client.OnShow?.StepId ?? Client.Asked?.Step);
 
     /// <summary>What the client's plan and diary come to, as they stand now in the turn.</summary>
-    public Schedule Schedule => new(
-        Routine.Steps,
-        Client.PlanAt(Evening),
-        Client.Diary,
-        Evening,
-        Client.CareSince is { } since && LocalDatePattern.Iso.Parse(since) is { Success: true } evening ? evening.Value : null);
+    public Schedule Schedule => Client.ScheduleAt(Routine.Steps, Evening);
 
     /// <summary>True if the reply before offered a walkthrough.</summary>
     public bool Offered { get; init; }

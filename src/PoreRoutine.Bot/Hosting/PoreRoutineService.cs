@@ -8,6 +8,7 @@ using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
@@ -31,11 +32,12 @@ internal static partial class PoreRoutineService
         services.AddSingleton(new ProductClock(TimeProvider.System, settings.ClockStart, settings.ClockSpeed));
         services.AddSingleton(recognizers);
         services.AddSingleton<ContentSource>();
-        services.AddSingleton(_ => new SqliteFile(settings.StorageConnectionString));
-        services.AddSingleton<IDueStorage>(provider => new SqliteStorage(provider.GetRequiredService<SqliteFile>(), BotJson.Storage));
-        services.AddSingleton<IReminderQueue>(provider => new SqliteReminderQueue(provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<ProductClock>()));
+        services.AddSingleton(provider => new Stores(settings.Storage, provider.GetRequiredService<ProductClock>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<StoresInitializer>();
+        services.AddSingleton(provider => provider.GetRequiredService<Stores>().Items);
+        services.AddSingleton(provider => provider.GetRequiredService<Stores>().Reminders);
         services.AddSingleton<IConditionalStorage>(provider => provider.GetRequiredService<IDueStorage>());
-        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IDueStorage>());
+        services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>(), calendar: provider.GetRequiredService<ProductClock>()));
@@ -74,11 +76,14 @@ internal static partial class PoreRoutineService
     {
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<ExportLinks>());
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<CalendarFeeds>());
         services.AddSingleton<IClientDataStore, ConversationLog>();
         services.AddSingleton<ExportFile>();
         services.AddSingleton(provider => new ClientDataKeeper(
             settings.PublicOrigin,
             provider.GetRequiredService<ExportLinks>(),
+            provider.GetRequiredService<CalendarFeeds>(),
             provider.GetServices<IClientDataStore>(),
             provider.GetRequiredService<UserState>(),
             provider.GetRequiredService<ConversationState>()));
@@ -108,6 +113,7 @@ internal static partial class PoreRoutineService
         app.MapPost("/webchat/token", VisitorToken.CreateAsync).WithProtocolErrors();
         app.MapChatPage();
         app.MapExport();
+        app.MapCalendar();
     }
 
     private static CloudAdapter CreateAdapter(IServiceProvider provider)

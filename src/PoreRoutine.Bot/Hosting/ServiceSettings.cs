@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotFramework.Connector.Authentication;
+using PoreRoutine.Bot.Storage;
 
 namespace PoreRoutine.Bot.Hosting;
 
@@ -19,7 +20,8 @@ internal sealed record ServiceSettings
     /// <summary>Where recognisers are kept that are trained while the program runs.</summary>
     public required string RecognizerFolder { get; init; }
 
-    public required string StorageConnectionString { get; init; }
+    /// <summary>Where the data is kept.</summary>
+    public required StorageSettings Storage { get; init; }
 
     /// <summary>Who the bot is to channels, and whom it believes; null where no channel but the service's own is set up.</summary>
     public required AuthenticationConfiguration? Channels { get; init; }
@@ -43,12 +45,8 @@ internal sealed record ServiceSettings
     public static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var faults = new List<string>();
-        var provider = Value("Storage:Provider") ?? "Sqlite";
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-        {
-            faults.Add($"Storage:Provider is '{provider}': this version knows Sqlite only");
-        }
-
+        var channels = ChannelSettings.Read(configuration, faults);
+        var storage = StorageSettings.Read(configuration, environment, channels, faults);
         var secret = Value("DirectLine:Secret");
         if (secret is { Length: < 16 })
         {
@@ -80,14 +78,18 @@ internal sealed record ServiceSettings
         {
             faults.Add($"Clock:Start and Clock:Speed move the product's clock and work in the Development environment only, not in {environment.EnvironmentName}: remove them");
         }
+        else if (storage.Provider != StorageProvider.Sqlite && (start is not null || speed != 1))
+        {
+            faults.Add("Clock:Start and Clock:Speed move the product's clock, and the queue of an Azure storage account has its own: remove them, or write Sqlite as Storage:Provider");
+        }
 
         return (new ServiceSettings
         {
             SeedsFolder = Folder("Content:Seeds", "seeds"),
             DialogsFolder = Folder("Content:Dialogs", "dialogs"),
             RecognizerFolder = Path.GetFullPath("data/recognizer", environment.ContentRootPath),
-            StorageConnectionString = Value("Storage:ConnectionString") ?? "Data Source=data/pore-routine.db",
-            Channels = ChannelSettings.Read(configuration, faults),
+            Storage = storage,
+            Channels = channels,
             DirectLineSecret = secret,
             PublicOrigin = origin,
             ClockStart = start,

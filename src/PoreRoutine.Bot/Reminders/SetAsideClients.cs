@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotFramework;
 using PoreRoutine.Bot.ClientData;
@@ -9,7 +11,8 @@ namespace PoreRoutine.Bot.Reminders;
 /// <param name="storage">Where they are kept.</param>
 internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
 {
-    private const string Prefix = "reminders/set-aside/";
+    /// <summary>What their keys begin with.</summary>
+    public const string Prefix = "reminders/set-aside/";
 
     /// <inheritdoc/>
     public string Name => "setAside";
@@ -19,7 +22,7 @@ internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
         storage.WriteAsync(KeyOf(client.ChannelId, client.ConversationId), client, cancellationToken);
 
     /// <summary>Those that are set aside at an instant.</summary>
-    public async IAsyncEnumerable<SetAsideClient> ListAsync(DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SetAsideClient> ListAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var item in storage.ListDueAsync(now, cancellationToken))
         {
@@ -37,7 +40,7 @@ internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
     /// <inheritdoc/>
     public async Task<JsonNode?> ReadAsync(ClientAddress client, CancellationToken cancellationToken) =>
         await storage.ReadAsync(KeyOf(client.ChannelId, client.ConversationId), BotJsonContext.Default.SetAsideClient, cancellationToken) is { } aside
-            ? JsonObject.Create(System.Text.Json.JsonSerializer.SerializeToElement(aside, BotJsonContext.Default.SetAsideClient))
+            ? JsonObject.Create(JsonSerializer.SerializeToElement(aside, BotJsonContext.Default.SetAsideClient))
             : null;
 
     /// <inheritdoc/>

@@ -74,11 +74,23 @@ internal sealed class UnansweredStore(IStorage storage, ProductClock clock)
 
     private async Task TryAddAsync(Dictionary<string, int> asked, CancellationToken cancellationToken)
     {
-        var changes = new Dictionary<string, object>(StringComparer.Ordinal);
         var index = await storage.ReadAsync(IndexKey, BotJsonContext.Default.UnansweredIndex, cancellationToken) ?? new UnansweredIndex();
         var today = s_iso.Format(Today);
         string[] old = [.. index.Days.Where(date => IsOlder(date, Kept.Days))];
-        index.Days.ExceptWith(old);
+        if (old.Length > 0)
+        {
+            await storage.DeleteAsync([.. old.Select(KeyOf)], cancellationToken);
+            index.Days.ExceptWith(old);
+        }
+
+        // The index first: where the store writes one after the other and stops between them, a day may be listed that is not there.
+        // The other way round the next try would count the day's questions twice.
+        var changes = new Dictionary<string, object>(StringComparer.Ordinal);
+        if ((asked.Count > 0 && index.Days.Add(today)) || old.Length > 0)
+        {
+            changes[IndexKey] = index;
+        }
+
         if (asked.Count > 0)
         {
             var day = await storage.ReadAsync(KeyOf(today), BotJsonContext.Default.UnansweredDay, cancellationToken) ?? new UnansweredDay();
@@ -90,19 +102,9 @@ internal sealed class UnansweredStore(IStorage storage, ProductClock clock)
             changes[KeyOf(today)] = day;
         }
 
-        if ((asked.Count > 0 && index.Days.Add(today)) || old.Length > 0)
-        {
-            changes[IndexKey] = index;
-        }
-
         if (changes.Count > 0)
         {
             await storage.WriteAsync(changes, cancellationToken);
-        }
-
-        if (old.Length > 0)
-        {
-            await storage.DeleteAsync([.. old.Select(KeyOf)], cancellationToken);
         }
     }
 

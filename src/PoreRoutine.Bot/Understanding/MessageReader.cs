@@ -27,7 +27,9 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         }
 
         var asides = ClauseSplitter.Asides(text).Select(aside => ReadOne(aside, reference, about));
-        var requests = RequestSelector.Select(whole, ReadParts(text, reference, about), asides, files.Routine, intent => ReadAs(intent, text, reference));
+        var parts = ReadParts(text, reference, about);
+        whole = parts.Count == 0 ? WithCalendar(whole) : whole;
+        var requests = RequestSelector.Select(whole, parts, asides, files.Routine, intent => ReadAs(intent, text, reference));
         return requests is [{ Decision.Label: Labels.None } none] ? [none with { IsForeign = _languages.IsForeign(text) }] : requests;
     }
 
@@ -45,7 +47,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         var clauses = ClauseSplitter.Split(text);
         foreach (var clause in clauses.Length > 1 ? clauses : [])
         {
-            var reading = ReadOne(clause.Text, reference, about);
+            var reading = WithCalendar(ReadOne(clause.Text, reference, about));
 
             // "No" beside a question is not "skip": a short answer counts among others only where it says that much by itself.
             reading = reading is { Word: not null, Intent: not null } ? reading with { Recognition = recognizer.Recognize(clause.Text) } : reading;
@@ -77,6 +79,12 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         return new Reading(text, decision, slots) { Recognition = recognition };
     }
 
+    /// <summary>The wish for a calendar among other words, which the recogniser has no label for; a sign that needs a doctor goes before it.</summary>
+    private Reading WithCalendar(Reading reading) =>
+        reading is { Word: null, Decision.Kind: not RecognitionKind.Care } && files.Words.FindCalendar(reading.Text) is { } word
+            ? Meaning(reading.Text, word) with { Word = word, Recognition = reading.Recognition }
+            : reading;
+
     /// <summary>A short answer alone. Where a walkthrough would take it for the step on show, it is the same request said in one word.</summary>
     private Reading Meaning(string text, Word word) => word switch
     {
@@ -84,7 +92,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         Word.Skip => Of(text, Intents.DiarySkip, RecognitionKind.Intent),
         Word.Stop => Of(text, Intents.Cancel, RecognitionKind.Intent),
         Word.SetUp => Of(text, Intents.PlanShow, RecognitionKind.Intent),
-        Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose => Of(text, Labels.None, RecognitionKind.None),
+        Word.Ok or Word.GoOn or Word.WhoAreYou or Word.YouChoose or Word.Calendar or Word.CalendarEnd => Of(text, Labels.None, RecognitionKind.None),
         _ => _context.AskWhichStep(text),
     };
 

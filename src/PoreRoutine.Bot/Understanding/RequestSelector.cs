@@ -36,7 +36,7 @@ internal static class RequestSelector
         }
 
         var several = Separate(requests, content);
-        if (several.Count > 1)
+        if (several.Count > 1 || several is [{ IsAboutCalendar: true }])
         {
             return [.. several];
         }

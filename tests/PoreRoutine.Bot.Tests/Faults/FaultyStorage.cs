@@ -3,7 +3,7 @@ using BotFramework;
 namespace PoreRoutine.Bot.Tests.Faults;
 
 /// <summary>A store that a test makes fail or wait at conversations.</summary>
-internal sealed class FaultyStorage(IConditionalStorage inner) : IConditionalStorage
+internal sealed class FaultyStorage(IDueStorage inner) : IDueStorage
 {
     public Func<CancellationToken, Task>? Reading { get; set; }
 
@@ -27,4 +27,6 @@ internal sealed class FaultyStorage(IConditionalStorage inner) : IConditionalSto
 
     private static Task StepInAsync(Func<CancellationToken, Task>? step, IEnumerable<string> keys, CancellationToken cancellationToken) =>
         step is not null && keys.Any(key => key.Contains("/conversations/", StringComparison.Ordinal)) ? step(cancellationToken) : Task.CompletedTask;
+
+    public IAsyncEnumerable<DueKey> ListDueAsync(DateTimeOffset until, CancellationToken cancellationToken = default) => inner.ListDueAsync(until, cancellationToken);
 }

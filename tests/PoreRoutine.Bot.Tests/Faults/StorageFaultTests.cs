@@ -20,9 +20,9 @@ public sealed class StorageFaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _service = await RunningService.StartAsync(services => services.AddSingleton<IConditionalStorage>(provider => new FaultyStorage(
-            new SqliteStorage(provider.GetRequiredService<ServiceSettings>().StorageConnectionString, BotJson.Storage))));
-        _storage = (FaultyStorage)_service.Services.GetRequiredService<IConditionalStorage>();
+        _service = await RunningService.StartAsync(services => services.AddSingleton<IDueStorage>(provider => new FaultyStorage(
+            new SqliteStorage(provider.GetRequiredService<ServiceSettings>().Storage.ConnectionString!, BotJson.Storage))));
+        _storage = (FaultyStorage)_service.Services.GetRequiredService<IDueStorage>();
         _connector = await FakeConnector.StartAsync();
     }
 

@@ -1,19 +1,23 @@
+using Azure.Identity;
 using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Hosting;
+using PoreRoutine.Bot.Storage;
 
 namespace PoreRoutine.Bot.Tests.Hosting;
 
 public sealed class ServiceSettingsTests
 {
+    private const string Account = "DefaultEndpointsProtocol=https;AccountName=coach;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net";
+
     [Fact]
     public void Read_WithoutSettings_HasTheDefaults()
     {
         var (settings, faults) = Read("Production");
         faults.ShouldBeEmpty();
         settings.SeedsFolder.ShouldBe(Path.Combine(Path.GetTempPath(), "seeds"));
-        settings.StorageConnectionString.ShouldBe("Data Source=data/pore-routine.db");
+        settings.Storage.ConnectionString.ShouldBe("Data Source=data/pore-routine.db");
         settings.Channels.ShouldBeNull();
         settings.PublicOrigin.ShouldBe(new Uri("http://localhost:3978"));
         settings.ClockStart.ShouldBeNull();
@@ -96,6 +100,68 @@ public sealed class ServiceSettingsTests
     public void Read_AnAddressInTheClear_IsRefused(string key, string value) =>
         Read("Production", ("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppId", "id"), ("MicrosoftAppTenantId", "tenant"), (key, value))
             .Faults.ShouldHaveSingleItem().ShouldStartWith(key);
+
+    [Theory]
+    [InlineData("https://coach.blob.core.windows.net", "https://coach.queue.core.windows.net/")]
+    [InlineData("https://coach.z01.blob.storage.azure.net/", "https://coach.z01.queue.storage.azure.net/")]
+    [InlineData("https://127.0.0.1:10000/devstoreaccount1", "https://127.0.0.1:10001/devstoreaccount1")]
+    public void Read_AnAzureStorageAccountByAddress_HasItsQueuesBesideItsBlobs(string blobs, string queues)
+    {
+        var (settings, faults) = Read("Production", ("Storage:Provider", "azurestorage"), ("Storage:ServiceUri", blobs));
+        faults.ShouldBeEmpty();
+        settings.Storage.Provider.ShouldBe(StorageProvider.AzureStorage);
+        settings.Storage.ServiceUri.ShouldBe(new Uri(blobs));
+        settings.Storage.QueueServiceUri.ShouldBe(new Uri(queues));
+    }
+
+    [Fact]
+    public void Read_AnAzureStorageAccountByAddress_IsEnteredAsTheBotsManagedIdentityOrTheMachines()
+    {
+        (string, string)[] account = [("Storage:Provider", "AzureStorage"), ("Storage:ServiceUri", "https://coach.blob.core.windows.net")];
+        var bot = Read("Production", [.. account, ("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppId", "id"), ("MicrosoftAppTenantId", "tenant")]).Settings.Storage;
+        (bot.IdentityClientId, bot.AllowsDeveloper).ShouldBe(("id", false));
+        bot.Credential.ShouldBeOfType<ManagedIdentityCredential>();
+        var tenant = Read("Production", [.. account, ("MicrosoftAppType", "SingleTenant"), ("MicrosoftAppId", "id"), ("MicrosoftAppPassword", "secret"), ("MicrosoftAppTenantId", "tenant")]).Settings.Storage;
+        tenant.IdentityClientId.ShouldBeNull();
+        tenant.Credential.ShouldBeOfType<ManagedIdentityCredential>();
+        Read("Development", account).Settings.Storage.Credential.ShouldBeOfType<DefaultAzureCredential>();
+    }
+
+    [Fact]
+    public void Read_AnAzureStorageAccountByConnectionString_IsTaken()
+    {
+        var (settings, faults) = Read("Production", ("Storage:Provider", "AzureStorage"), ("Storage:ConnectionString", Account));
+        faults.ShouldBeEmpty();
+        settings.Storage.ConnectionString.ShouldBe(Account);
+    }
+
+    [Theory]
+    [InlineData("Sqlite", "", "https://coach.blob.core.windows.net", "Storage:ServiceUri")]
+    [InlineData("Sqlite", Account, "", "Storage:ConnectionString")]
+    [InlineData("Sqlite", "Mode=ReadOnly", "", "Storage:ConnectionString")]
+    [InlineData("AzureStorage", "", "", "both empty")]
+    [InlineData("AzureStorage", Account, "https://coach.blob.core.windows.net", "both set")]
+    [InlineData("AzureStorage", "Data Source=data/pore-routine.db", "", "Storage:ConnectionString")]
+    [InlineData("AzureStorage", "", "coach", "Storage:ServiceUri is 'coach'")]
+    [InlineData("AzureStorage", "", "http://coach.blob.core.windows.net", "Storage:ServiceUri")]
+    [InlineData("AzureStorage", "", "https://coach.queue.core.windows.net", "Storage:ServiceUri")]
+    [InlineData("AzureStorage", "", "https://coach.blob.core.windows.net/container", "Storage:ServiceUri")]
+    [InlineData("AzureStorage", "", "https://coach.blob.core.windows.net?sig=secret", "Storage:ServiceUri")]
+    [InlineData("AzureStorage", "", "http://127.0.0.1:10000/devstoreaccount1", "Storage:ServiceUri")]
+    public void Read_AStoreThatDoesNotFitItsProvider_IsRefused(string provider, string connection, string service, string fault)
+    {
+        var faults = Read("Production", ("Storage:Provider", provider), ("Storage:ConnectionString", connection), ("Storage:ServiceUri", service)).Faults;
+        faults.ShouldHaveSingleItem().ShouldContain(fault);
+        faults[0].ShouldContain(": ");
+        faults[0].ShouldNotContain("c2VjcmV0");
+        faults[0].ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("Clock:Start", "2026-03-04T20:00:00-05:00")]
+    [InlineData("Clock:Speed", "60")]
+    public void Read_AMovedClockWithAzureStorage_IsRefused(string key, string value) =>
+        Read("Development", ("Storage:Provider", "AzureStorage"), ("Storage:ConnectionString", Account), (key, value)).Faults.ShouldHaveSingleItem().ShouldContain("Sqlite");
 
     private static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] settings) => ServiceSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build(),

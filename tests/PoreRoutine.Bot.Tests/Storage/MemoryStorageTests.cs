@@ -2,7 +2,7 @@ using BotFramework;
 
 namespace PoreRoutine.Bot.Tests.Storage;
 
-public sealed class MemoryStorageTests : StorageContract
+public sealed class MemoryStorageTests : TransactionalStorageContract
 {
     public MemoryStorageTests() => Storage = new MemoryStorage(Options, Clock);
 

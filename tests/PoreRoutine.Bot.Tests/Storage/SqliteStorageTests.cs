@@ -5,7 +5,7 @@ using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.Storage;
 
-public sealed class SqliteStorageTests : StorageContract, IDisposable
+public sealed class SqliteStorageTests : TransactionalStorageContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteStorage _storage;
@@ -17,9 +17,9 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     [Fact]
     public async Task ReadAsync_WrittenByAnotherInstance_IsThere()
     {
-        await _storage.WriteAsync("a", new Note { Text = "kept" }, TestContext.Current.CancellationToken);
+        await _storage.WriteAsync("a", new Note { Text = "kept" }, Token);
         using var other = Open();
-        (await other.ReadAsync(["a"], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (await other.ReadAsync(["a"], Token)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -33,26 +33,26 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     {
         using (var other = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
         {
-            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await other.OpenAsync(Token);
             await using var held = other.BeginTransaction();
             var since = TimeProvider.System.GetTimestamp();
-            await Should.ThrowAsync<TimeoutException>(() => _storage.WriteAsync("a", new Note { Text = "late" }, TestContext.Current.CancellationToken));
+            await Should.ThrowAsync<TimeoutException>(() => _storage.WriteAsync("a", new Note { Text = "late" }, Token));
             TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(8));
         }
 
-        (await _storage.ReadAsync(["a"], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await _storage.ReadAsync(["a"], Token)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task WriteAsync_OfAStaleItemWhileTheFileIsHeld_IsRefusedAtOnceInPlaceOfWaiting()
     {
         var stale = new Note { Text = "first" };
-        await _storage.WriteAsync("a", stale, TestContext.Current.CancellationToken);
-        await _storage.WriteAsync("a", new Note { Text = "second", ETag = stale.ETag }, TestContext.Current.CancellationToken);
+        await _storage.WriteAsync("a", stale, Token);
+        await _storage.WriteAsync("a", new Note { Text = "second", ETag = stale.ETag }, Token);
         using var other = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False");
-        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await other.OpenAsync(Token);
         await using var held = other.BeginTransaction();
-        await Should.ThrowAsync<ETagConflictException>(() => _storage.WriteAsync("a", stale, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<ETagConflictException>(() => _storage.WriteAsync("a", stale, Token));
     }
 
     [Fact]
@@ -61,13 +61,13 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
         Task first, half, other;
         using (var holder = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
         {
-            await holder.OpenAsync(TestContext.Current.CancellationToken);
+            await holder.OpenAsync(Token);
             await using var held = holder.BeginTransaction();
-            first = _storage.WriteAsync("x", new Note { Text = "first" }, TestContext.Current.CancellationToken);
+            first = _storage.WriteAsync("x", new Note { Text = "first" }, Token);
             half = _storage.WriteAsync(
                 new Dictionary<string, object> { ["with x"] = new Note { Text = "lost" }, ["x"] = new Note { Text = "second" } },
-                TestContext.Current.CancellationToken);
-            other = _storage.WriteAsync("other", new Note { Text = "other" }, TestContext.Current.CancellationToken);
+                Token);
+            other = _storage.WriteAsync("other", new Note { Text = "other" }, Token);
         }
 
         (await Should.ThrowAsync<ETagConflictException>(() => half)).Key.ShouldBe("x");
@@ -80,20 +80,20 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     [Fact]
     public async Task WriteAsync_GivenUpWhileItWaits_EndsAtOnceAndWritesNothing()
     {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task kept;
         using (var holder = new SqliteConnection($"Data Source={_folder["data/pore-routine.db"]};Pooling=False"))
         {
-            await holder.OpenAsync(TestContext.Current.CancellationToken);
+            await holder.OpenAsync(Token);
             await using var held = holder.BeginTransaction();
             var given = _storage.WriteAsync("given up", new Note { Text = "lost" }, giveUp.Token);
-            kept = _storage.WriteAsync("kept", new Note { Text = "kept" }, TestContext.Current.CancellationToken);
+            kept = _storage.WriteAsync("kept", new Note { Text = "kept" }, Token);
             await giveUp.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => given);
         }
 
         await kept;
-        (await _storage.ReadAsync(["given up", "kept"], TestContext.Current.CancellationToken)).Keys.ShouldBe(["kept"]);
+        (await _storage.ReadAsync(["given up", "kept"], Token)).Keys.ShouldBe(["kept"]);
     }
 
     [Fact]
@@ -106,11 +106,11 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
     [Fact]
     public async Task WriteAsync_AnHourLater_TakesExpiredItemsOutOfTheFile()
     {
-        await _storage.WriteAsync(Enumerable.Range(0, 600).ToDictionary(i => $"draft{i}", _ => (object)new Draft()), TestContext.Current.CancellationToken);
+        await _storage.WriteAsync(Enumerable.Range(0, 600).ToDictionary(i => $"draft{i}", _ => (object)new Draft()), Token);
         Clock.Advance(TimeSpan.FromDays(2));
         for (var i = 0; i < 2; i++)
         {
-            await _storage.WriteAsync("a", new Note { Text = "kept", ETag = null }, TestContext.Current.CancellationToken);
+            await _storage.WriteAsync("a", new Note { Text = "kept", ETag = null }, Token);
         }
 
         Scalar("SELECT COUNT(*) FROM items").ShouldBe(1L);
@@ -123,9 +123,9 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
         Scalar("DROP TABLE items; CREATE TABLE items (key TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID; INSERT INTO items VALUES ('a', '1', CAST('{\"text\":\"kept\"}' AS BLOB))");
         using var first = Open();
         using var second = Open();
-        var note = (await second.ReadAsync("a", NotesJson.Default.Note, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        var note = (await second.ReadAsync("a", NotesJson.Default.Note, Token)).ShouldNotBeNull();
         note.Text.ShouldBe("kept");
-        await first.WriteAsync("a", note, TestContext.Current.CancellationToken);
+        await first.WriteAsync("a", note, Token);
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using BotFramework.Adapters;
 using BotFramework.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using PoreRoutine.Bot.Calendar;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
@@ -35,7 +36,8 @@ internal sealed class Conversation
         // No turn of this adapter is a transaction, so no wake-up is put in: a test says when the bot looks.
         _adapter.Use(new ReminderWakeUps(null!, PoreRoutineBot.Clients(userState), clock));
         var links = new ExportLinks(_storage);
-        var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, [links], userState, conversationState);
+        var calendars = new CalendarFeeds(_storage);
+        var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, calendars, [links, calendars], userState, conversationState);
         _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, clock, new ReminderMetrics(metrics));
     }
 

@@ -22,6 +22,12 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>What posts are answered with.</summary>
     public int Status { get; set; } = StatusCodes.Status201Created;
 
+    /// <summary>The error's code in answers that are none of success; null for none.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>How many posts came, taken or not.</summary>
+    public int Asked { get; set; }
+
     /// <summary>Waited for after a post was taken and before it is answered, until the caller is gone.</summary>
     public Func<CancellationToken, Task>? Answering { get; set; }
 
@@ -36,6 +42,7 @@ public sealed class FakeConnector : IAsyncDisposable
         var connector = new FakeConnector(builder.Build());
         connector._app.MapPost("/v3/conversations/{id}/activities/{replyTo?}", async (HttpRequest request) =>
         {
+            connector.Asked++;
             using var body = await JsonDocument.ParseAsync(request.Body);
             if (connector.Status < 300)
             {
@@ -43,7 +50,9 @@ public sealed class FakeConnector : IAsyncDisposable
             }
 
             await (connector.Answering?.Invoke(request.HttpContext.RequestAborted) ?? Task.CompletedTask);
-            return Results.Json(new { id = Guid.NewGuid().ToString() }, statusCode: connector.Status);
+            return connector.Status < 300 || connector.Code is null
+                ? Results.Json(new { id = Guid.NewGuid().ToString() }, statusCode: connector.Status)
+                : Results.Json(new { error = new { code = connector.Code, message = "No." } }, statusCode: connector.Status);
         });
         await connector._app.StartAsync();
         return connector;

@@ -125,7 +125,7 @@ public sealed class UnansweredQuestionsTests : IDisposable
 
     private Task<RunningService> StartAsync() => RunningService.StartAsync(
         services => services.AddSingleton<IConditionalStorage>(provider => new WatchedStorage(
-            new SqliteStorage(provider.GetRequiredService<ServiceSettings>().StorageConnectionString, BotJson.Storage))),
+            new SqliteStorage(provider.GetRequiredService<ServiceSettings>().Storage.ConnectionString!, BotJson.Storage))),
         $"--Storage:ConnectionString={ConnectionString}");
 
     private async Task<string> RunCommandAsync()

@@ -104,6 +104,16 @@ public sealed class UnansweredStoreTests : IDisposable
         (await stores[0].ReadAsync(null, Token)).Questions.Sum(question => question.Count).ShouldBe(80);
     }
 
+    [Fact]
+    public async Task Add_TheStoreStopsHalfWay_CountsOnce()
+    {
+        var storage = new StepwiseStorage(new MemoryStorage(BotJson.Storage, _clock));
+        var store = new UnansweredStore(storage, new ProductClock(_clock, null, 1));
+        await AddAsync(store, "do you sell gift cards");
+        storage.Conflicted.ShouldBeTrue();
+        (await store.ReadAsync(null, Token)).Questions.ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Task AddAsync(UnansweredStore store, string wording, int count = 1) => store.AddAsync(new() { [wording] = count }, Token);

@@ -1,0 +1,40 @@
+using Faults.Processes;
+
+namespace Faults.Reminders;
+
+/// <summary>Kills services at random, every few seconds, and starts them again at once.</summary>
+/// <param name="seed">By which victims and pauses are drawn.</param>
+/// <param name="services">The services.</param>
+/// <param name="settings">What they are started with.</param>
+internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services, IReadOnlyList<string> settings)
+{
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(6);
+
+    private int _kills;
+
+    public int Kills => _kills;
+
+    /// <summary>Kills until it is told to end, and returns when all services run again.</summary>
+    public async Task RunAsync(CancellationToken end, CancellationToken cancellationToken)
+    {
+        var random = new Random(seed);
+        var starting = new List<Task>();
+        while (!end.IsCancellationRequested)
+        {
+            var pause = s_shortest + (s_longest - s_shortest) * random.NextDouble();
+            await Task.Delay(pause, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // One that is starting was killed already.
+            var victim = services[random.Next(services.Count)];
+            if (!end.IsCancellationRequested && victim.IsReady)
+            {
+                victim.Kill();
+                Interlocked.Increment(ref _kills);
+                starting.Add(victim.StartAsync(settings, cancellationToken));
+            }
+        }
+
+        await Task.WhenAll(starting);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BotFramework.Integration;
+using BotFramework.Schema;
+using BotFramework.Turns;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using PoreRoutine.Bot.Clock;
+using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Reminders;
+using PoreRoutine.Bot.Tests.Support;
+
+namespace PoreRoutine.Bot.Tests.Reminders;
+
+/// <summary>The real service with a connector, on a clock that the test moves. Without its dispatcher, a test itself takes what is due.</summary>
+internal sealed class RemindedClients : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
+
+    public FakeConnector Connector { get; private set; } = null!;
+
+    public RunningService Service { get; private set; } = null!;
+
+    public string ConnectionString => $"Data Source={_folder["data.db"]};Pooling=False";
+
+    public IReminderQueue Queue => Service.Services.GetRequiredService<IReminderQueue>();
+
+    public ReminderSweep Sweep => Service.Services.GetRequiredService<ReminderSweep>();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<RemindedClients> StartAsync(bool dispatches = false)
+    {
+        var clients = new RemindedClients { Connector = await FakeConnector.StartAsync() };
+        await clients.RestartAsync(dispatches);
+        return clients;
+    }
+
+    /// <summary>Ends the service, if it runs, and starts it anew on the same data.</summary>
+    public async Task RestartAsync(bool dispatches = false)
+    {
+        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Service = await RunningService.StartAsync(
+            services =>
+            {
+                services.AddSingleton(new ProductClock(Clock, null, 1));
+                if (!dispatches)
+                {
+                    services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ReminderDispatcher)));
+                }
+            },
+            $"--Storage:ConnectionString={ConnectionString}");
+    }
+
+    /// <summary>A client says something, in a private chat.</summary>
+    public async Task SayAsync(string text, string client = "one", string zone = "America/New_York")
+    {
+        using var response = await Service.Client.PostAsJsonAsync("/api/messages", Activity("message", client, zone, text), Token);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The channel tells that the bot was removed.</summary>
+    public async Task UninstallAsync(string client = "one")
+    {
+        using var response = await Service.Client.PostAsJsonAsync("/api/messages", Activity("installationUpdate", client, "America/New_York", null), Token);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Deals with all that is due, as a dispatcher would, one after the other.</summary>
+    /// <returns>How many wake-ups there were.</returns>
+    public async Task<int> DispatchAsync()
+    {
+        var sender = Service.Services.GetRequiredService<ReminderSender>();
+        var count = 0;
+        while (await Queue.TakeAsync(1, TimeSpan.FromMinutes(1), Token) is [var taken])
+        {
+            count++;
+            if (await sender.SendAsync(taken.WakeUp, Token) is { } pause)
+            {
+                await Queue.PostponeAsync(taken, pause, Token);
+            }
+            else
+            {
+                await Queue.DeleteAsync(taken, Token);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The reminders that the channel took, as what notifies of them.</summary>
+    public IReadOnlyList<string> Reminders() =>
+        [.. Connector.Received.Select(received => received.Activity).Where(activity => activity.TryGetProperty("summary", out var summary) && summary.GetString()!.StartsWith("Tonight, ", StringComparison.Ordinal) && activity.TryGetProperty("expiration", out _)).Select(activity => activity.GetProperty("summary").GetString()!)];
+
+    /// <summary>What the service keeps about a client.</summary>
+    public async Task<ClientRecord> RecordAsync(string client = "one")
+    {
+        var stored = await Service.Services.GetRequiredService<TurnPipeline>().ReadStoredAsync("msteams", client, Token);
+        return stored!.Value.GetProperty("states").GetProperty($"msteams/users/{client}").GetProperty("client").Deserialize(BotJsonContext.Default.ClientRecord)!;
+    }
+
+    /// <summary>Runs SQL on the data file, as a bug or a hand might.</summary>
+    public int Execute(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        await Connector.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private object Activity(string type, string client, string zone, string? text) => new
+    {
+        type,
+        id = Guid.NewGuid().ToString(),
+        text,
+        action = type == "installationUpdate" ? "remove" : null,
+        channelId = "msteams",
+        serviceUrl = Connector.Address,
+        localTimezone = zone,
+        from = new { id = client },
+        recipient = new { id = "28:bot" },
+        conversation = new { id = client, conversationType = "personal", tenantId = "tenant" },
+    };
+}
