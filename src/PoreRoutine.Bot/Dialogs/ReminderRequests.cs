@@ -16,6 +16,9 @@ internal static class ReminderRequests
     /// <summary>What takes the days that are named away: "no reminder on sundays".</summary>
     private static readonly FrozenSet<string> s_denying = FrozenSet.Create(StringComparer.Ordinal, "no", "not", "dont", "never", "without", "skip");
 
+    /// <summary>Behind a "no" at the beginning: it is said of something else.</summary>
+    private static readonly FrozenSet<string> s_correcting = FrozenSet.Create(StringComparer.Ordinal, ",", "wait", "sorry", "make", "i", "actually", "remind");
+
     private static readonly ImmutableArray<IsoDayOfWeek> s_week = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
 
     /// <summary>Offered to whoever asks for a rhythm that is none of weekdays.</summary>
@@ -121,11 +124,11 @@ internal static class ReminderRequests
         turn.Lines[Line.ButtonReminder, turn.SayReminderDays(days), PlanWords.Say(at)],
         Request(Intents.ReminderSet, $"{(days.IsEmpty ? "every evening" : string.Join(" and ", days.Select(day => $"{day}s")))} at {PlanWords.Say(at)}"));
 
-    /// <summary>True if the days that a request names are those on which not to remind.</summary>
+    /// <summary>True if the days that a request names are those on which not to remind; not so "don't forget to", nor "no, remind me".</summary>
     public static bool IsDenied(string text)
     {
         var words = Normalizer.Words(text);
-        return words.Index().Any(word => s_denying.Contains(word.Item) && !(word.Index == 0 && words is [_, ",", ..]));
+        return !words.Contains("forget") && words.Index().Any(word => s_denying.Contains(word.Item) && !(word.Index == 0 && words is [_, var next, ..] && s_correcting.Contains(next)));
     }
 
     private static readonly int[] s_soon = [30, 60];
@@ -135,6 +138,12 @@ internal static class ReminderRequests
         var time = turn.Reading!.Slots.Time;
         var before = turn.Client.Plan?.Reminder ?? Reminder.Default;
         var at = time.Times is { Values: [var only] } ? only : before.At;
+        if (time is { Dates.IsSaid: true, Times.IsSaid: false } && IsDenied(turn.Reading.Text))
+        {
+            // "No reminder tonight."
+            return PauseAsync(turn, turn.Content.Reader.ReadAs(Intents.ReminderPause, turn.Reading.Text, turn.Time).Slots.Time.Until, cancellationToken);
+        }
+
         if (ReminderOnce.IsMeant(turn))
         {
             return ReminderOnce.SetAsync(turn, cancellationToken);

@@ -73,7 +73,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         var recognition = recognizer.Recognize(text);
         var decision = WordOrder.Refine(
             text,
-            OneOfAgenda(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
+            OneOfAKind(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
             () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
@@ -96,9 +96,13 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         _ => _context.AskWhichStep(text),
     };
 
-    /// <summary>What is on, when it is next, whether it is all right: unsure between these alone, the likeliest one answers all of them well enough.</summary>
-    private static Decision OneOfAgenda(Decision decision) =>
-        decision is { Label: null, Offered: [var likeliest, _, ..] offered } && offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal))
+    /// <summary>
+    /// What is on, when it is next, whether it is all right: unsure between these alone, the likeliest one answers all of them well enough. So it is
+    /// with "remind me in 2 hours", a reminder or the one that came put off.
+    /// </summary>
+    private static Decision OneOfAKind(Decision decision) =>
+        decision is { Label: null, Offered: [var likeliest, _, ..] offered }
+        && (offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal)) || offered.All(offer => offer.Label is Intents.ReminderSet or Intents.ReminderSnooze))
             ? new Decision(likeliest.Label, RecognitionKind.Intent, likeliest.Confidence, [])
             : decision;
 
