@@ -44,7 +44,7 @@ internal sealed class RemindedClients : IAsyncDisposable
     /// <summary>Ends the service, if it runs, and starts it anew on the same data.</summary>
     public async Task RestartAsync(bool dispatches = false)
     {
-        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await StopAsync();
         Service = await RunningService.StartAsync(
             services =>
             {
@@ -55,6 +55,14 @@ internal sealed class RemindedClients : IAsyncDisposable
                 }
             },
             $"--Storage:ConnectionString={ConnectionString}");
+    }
+
+    /// <summary>Ends the service, as SIGTERM does, if it runs.</summary>
+    public async Task StopAsync()
+    {
+        var running = Service;
+        Service = null!;
+        await (running?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <summary>A client says something, in a private chat.</summary>
@@ -116,7 +124,7 @@ internal sealed class RemindedClients : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Service.DisposeAsync();
+        await StopAsync();
         await Connector.DisposeAsync();
         _folder.Dispose();
     }

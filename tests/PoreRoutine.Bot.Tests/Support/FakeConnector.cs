@@ -31,6 +31,11 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waited for after a post was taken and before it is answered, until the caller is gone.</summary>
     public Func<CancellationToken, Task>? Answering { get; set; }
 
+    private readonly SemaphoreSlim _arrived = new(0);
+
+    /// <summary>Waits for the next post, for a while.</summary>
+    public Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken) => _arrived.WaitAsync(limit, cancellationToken);
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>Starts a connector, on a port of the system's choice if none is given.</summary>
@@ -47,6 +52,7 @@ public sealed class FakeConnector : IAsyncDisposable
             if (connector.Status < 300)
             {
                 connector.Received.Enqueue((request.Path, body.RootElement.Clone()));
+                connector._arrived.Release();
             }
 
             await (connector.Answering?.Invoke(request.HttpContext.RequestAborted) ?? Task.CompletedTask);
