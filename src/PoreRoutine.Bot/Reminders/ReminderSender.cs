@@ -61,6 +61,7 @@ internal sealed partial class ReminderSender
     {
         if (refusal.Status is null)
         {
+            LogExpired(refusal.Activity.Conversation?.Id);
             _metrics.Expired();
         }
         else if (ReminderRefusals.IsForTenant(refusal))
@@ -78,6 +79,9 @@ internal sealed partial class ReminderSender
             await _adapter.TryContinueAsync(Begin(reference), (context, token) => _bot.NoteRefusalAsync(context, refusal.Status.Value, token), cancellationToken);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The channel did not take a reminder to {Conversation} before it was too late; it is dropped")]
+    private partial void LogExpired(string? conversation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The tenant {Tenant} does not let the bot write at all; reminders there pause")]
     private partial void LogTenant(string tenant);

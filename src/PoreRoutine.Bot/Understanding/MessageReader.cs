@@ -73,7 +73,7 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         var recognition = recognizer.Recognize(text);
         var decision = WordOrder.Refine(
             text,
-            OneOfAKind(_context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
+            OneOfAKind(text, _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
             () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
@@ -100,11 +100,18 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     /// What is on, when it is next, whether it is all right: unsure between these alone, the likeliest one answers all of them well enough. So it is
     /// with "remind me in 2 hours", a reminder or the one that came put off.
     /// </summary>
-    private static Decision OneOfAKind(Decision decision) =>
-        decision is { Label: null, Offered: [var likeliest, _, ..] offered }
-        && (offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal)) || offered.All(offer => offer.Label is Intents.ReminderSet or Intents.ReminderSnooze))
+    private static Decision OneOfAKind(string text, Decision decision) =>
+        decision is not { Label: null, Offered: [var likeliest, _, ..] offered } ? decision
+        : IsPause(text, likeliest.Label) ? new Decision(Intents.ReminderPause, RecognitionKind.Intent, likeliest.Confidence, [])
+        : (offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal)) || offered.All(offer => offer.Label is Intents.ReminderSet or Intents.ReminderSnooze))
             ? new Decision(likeliest.Label, RecognitionKind.Intent, likeliest.Confidence, [])
             : decision;
+
+    /// <summary>"Pause my reminders", and "no reminder tonight", where it is most likely about reminders.</summary>
+    private static bool IsPause(string text, string likeliest) =>
+        likeliest.StartsWith("reminder.", StringComparison.Ordinal)
+        && Normalizer.Words(text) is var words
+        && (words.Contains("pause") || (words.Contains("tonight") && words.Exists(word => word is "no" or "not" or "dont")));
 
     private static Reading Of(string text, string label, RecognitionKind kind) => new(text, new Decision(label, kind, 1, []), RequestSlots.None);
 }
