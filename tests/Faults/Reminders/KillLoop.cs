@@ -16,6 +16,9 @@ internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services,
 
     private static readonly TimeSpan s_time = TimeSpan.FromMinutes(3);
 
+    /// <summary>How often a start is tried, a minute each.</summary>
+    private const int Starts = 3;
+
     private int _kills;
 
     public int Kills => _kills;
@@ -39,10 +42,27 @@ internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services,
             {
                 victim.Kill();
                 Interlocked.Increment(ref _kills);
-                starting.Add(victim.StartAsync(settings, cancellationToken));
+                starting.Add(RestartAsync(victim, cancellationToken));
             }
         }
 
         await Task.WhenAll(starting);
+    }
+
+    /// <summary>As whoever watches over a service does: one that ends while the store stands still is started once more.</summary>
+    private async Task RestartAsync(ServiceProcess service, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await service.StartAsync(settings, cancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (attempt < Starts)
+            {
+                // Its log says why.
+            }
+        }
     }
 }
