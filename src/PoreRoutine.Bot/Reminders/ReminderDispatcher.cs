@@ -101,9 +101,10 @@ internal sealed partial class ReminderDispatcher(
         }
     }
 
-    /// <summary>True for what a store or a network may recover from by itself.</summary>
-    private static bool IsPassing(Exception exception) => exception
-        is TurnTimeoutException or TimeoutException or OperationCanceledException or IOException or HttpRequestException or SqliteException or RequestFailedException or AggregateException { InnerException: RequestFailedException };
+    /// <summary>True for what a store or a network may recover from by itself. Azure's client puts all its tries into one exception, time-outs among them.</summary>
+    internal static bool IsPassing(Exception exception) => exception
+        is TurnTimeoutException or TimeoutException or OperationCanceledException or IOException or HttpRequestException or SqliteException or RequestFailedException
+        || (exception is AggregateException several && several.InnerExceptions.Any(IsPassing));
 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {

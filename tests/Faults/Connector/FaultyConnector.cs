@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace Faults.Connector;
 
 /// <summary>
-/// A channel's connector that is at fault now and then, and counts what it delivered. <c>POST /_reset?faults=on|off</c> counts anew, with or
-/// without faults; <c>GET /_counts</c>, <c>/_deliveries</c> (by conversation), <c>/_duplicates</c> (those of them above one) and <c>/_sample</c> (the
+/// A channel's connector that is at fault now and then, and counts what it delivered. <c>POST /_reset?faults=on|off</c> counts anew: reminders
+/// alone, with faults, or every message, without; replies meet with no faults. <c>GET /_counts</c>, <c>/_deliveries</c> (by conversation), <c>/_duplicates</c> (those of them above one) and <c>/_sample</c> (the
 /// body of the last message) tell. Thread-safe.
 /// </summary>
 /// <param name="seed">By which faults are drawn.</param>
 /// <param name="rates">How many there are.</param>
-/// <param name="byEvening">True to count each evening of a conversation for itself, as the message's buttons name it, and only what is no reply.</param>
+/// <param name="byEvening">True to count each evening of a conversation for itself, as the message's buttons name it; then it is reminders alone that count.</param>
 internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening)
 {
     private const string Conversations = "/v3/conversations/";
@@ -19,6 +19,7 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
     private static readonly byte[] s_answer = """{"id":"1"}"""u8.ToArray();
 
     private volatile Tally _tally = new(new FaultPlan(seed, rates));
+    private volatile bool _remindersAlone;
     private volatile byte[] _sample = [];
 
     /// <summary>Serves on loopback until its input ends, which it does with whoever started it. Prints its address as the first line.</summary>
@@ -63,8 +64,10 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
 
     private Task ResetAsync(HttpContext context)
     {
+        var isAtFault = context.Request.Query["faults"] != "off";
         _sample = [];
-        _tally = new Tally(new FaultPlan(seed, context.Request.Query["faults"] == "off" ? FaultRates.None : rates));
+        _remindersAlone = isAtFault;
+        _tally = new Tally(new FaultPlan(seed, isAtFault ? rates : FaultRates.None));
         return WriteAsync(context, StatusCodes.Status200OK, []);
     }
 
@@ -73,8 +76,8 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
     private async Task TakeAsync(HttpContext context, string[] path)
     {
         var conversation = path[0];
-        var (isMessage, key) = await ReadAsync(context.Request.BodyReader, conversation, context.RequestAborted);
-        if (!isMessage || (byEvening && path.Length > 2))
+        var (counts, key) = await ReadAsync(context.Request.BodyReader, conversation, context.RequestAborted);
+        if (!counts)
         {
             await WriteAsync(context, StatusCodes.Status201Created, s_answer);
             return;
@@ -106,7 +109,7 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
         }
     }
 
-    private async Task<(bool IsMessage, string Key)> ReadAsync(PipeReader reader, string conversation, CancellationToken cancellationToken)
+    private async Task<(bool Counts, string Key)> ReadAsync(PipeReader reader, string conversation, CancellationToken cancellationToken)
     {
         ReadResult read;
         while (!(read = await reader.ReadAsync(cancellationToken)).IsCompleted)
@@ -114,15 +117,16 @@ internal sealed class FaultyConnector(int seed, FaultRates rates, bool byEvening
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
 
-        var isMessage = ActivityReader.IsMessage(read.Buffer);
-        var evening = isMessage && byEvening ? ActivityReader.Evening(read.Buffer) ?? "none" : null;
-        if (isMessage && (_sample.Length == 0 || byEvening))
+        var (isMessage, isReminder) = ActivityReader.Kind(read.Buffer);
+        var counts = byEvening || _remindersAlone ? isReminder : isMessage;
+        var evening = counts && byEvening ? ActivityReader.Evening(read.Buffer) ?? "none" : null;
+        if (counts && (_sample.Length == 0 || byEvening))
         {
             _sample = read.Buffer.ToArray();
         }
 
         reader.AdvanceTo(read.Buffer.End);
-        return (isMessage, evening is null ? conversation : $"{conversation} {evening}");
+        return (counts, evening is null ? conversation : $"{conversation} {evening}");
     }
 
     private static async Task WriteAsync(HttpContext context, int status, byte[] body)
