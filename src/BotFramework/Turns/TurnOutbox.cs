@@ -18,6 +18,10 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
     /// <summary>A store that takes longer to answer may keep the other process's signs of life waiting as well.</summary>
     private static readonly TimeSpan s_promptRead = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Between two looks at a document that another process sends from.</summary>
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>What a document calls this process while it sends.</summary>
     public string Id { get; } = Guid.CreateVersion7().ToString("N");
 
@@ -32,7 +36,8 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
     public async Task<TurnDocument> LoadFreeAsync(string key, CancellationToken cancellationToken)
     {
         string? version = null;
-        for (var since = 0L; ; await PauseAsync(cancellationToken).ConfigureAwait(false))
+        var pause = s_firstPause;
+        for (var since = 0L; ; pause = await PauseAsync(pause, cancellationToken).ConfigureAwait(false))
         {
             var asked = clock.GetTimestamp();
             var document = await LoadAsync(key, cancellationToken).ConfigureAwait(false);
@@ -94,8 +99,13 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
         return result with { Taken = result.Taken + old.Count };
     }
 
-    /// <summary>Waits briefly for another process to be done sending.</summary>
-    private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Random.Shared.Next(1, 10), cancellationToken);
+    /// <summary>Waits for another process to be done sending: briefly at first, longer where it takes its time or is dead, as many may be waiting for it.</summary>
+    /// <returns>How long to wait the next time, about.</returns>
+    private static async Task<TimeSpan> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+        return pause < s_longestPause ? pause * 1.5 : pause;
+    }
 
     /// <summary>Writes the document, as it is, again and again until cancelled.</summary>
     private async Task ShowLifeAsync(string key, TurnDocument document, CancellationToken cancellationToken)
