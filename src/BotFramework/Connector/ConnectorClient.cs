@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BotFramework.Connector.Authentication;
 using BotFramework.Schema;
+using BotFramework.Turns;
 
 namespace BotFramework.Connector;
 
@@ -29,13 +30,15 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     /// <summary>How long the rest of an answer is waited for: what was decided, the status has told, and others wait for the conversation.</summary>
     private static readonly TimeSpan s_bodyLimit = TimeSpan.FromSeconds(1);
 
+    private static readonly MediaTypeHeaderValue s_json = new("application/json", "utf-8");
+
     /// <summary>Sends an activity to the end of its conversation.</summary>
     /// <param name="activity">The activity, addressed.</param>
     /// <param name="timeLeft">How long it may wait for its turn and be repeated; zero or less for at once or not at all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The id that the channel gave it.</returns>
     public Task<ResourceResponse> SendToConversationAsync(Activity activity, TimeSpan timeLeft, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, activity, null, timeLeft, cancellationToken);
+        CallAsync(HttpMethod.Post, activity, null, Write(activity), timeLeft, cancellationToken);
 
     /// <summary>Sends an activity as the answer to the one that its <see cref="Activity.ReplyToId"/> names.</summary>
     /// <inheritdoc cref="SendToConversationAsync"/>
@@ -43,7 +46,7 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentException.ThrowIfNullOrEmpty(activity.ReplyToId);
-        return CallAsync(HttpMethod.Post, activity, activity.ReplyToId, timeLeft, cancellationToken);
+        return CallAsync(HttpMethod.Post, activity, activity.ReplyToId, Write(activity), timeLeft, cancellationToken);
     }
 
     /// <summary>Puts an activity in the place of the one that has its <see cref="Activity.Id"/> at the channel.</summary>
@@ -52,7 +55,7 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentException.ThrowIfNullOrEmpty(activity.Id);
-        return CallAsync(HttpMethod.Put, activity, activity.Id, timeLeft, cancellationToken);
+        return CallAsync(HttpMethod.Put, activity, activity.Id, Write(activity), timeLeft, cancellationToken);
     }
 
     /// <summary>Takes back the activity that has this one's <see cref="Activity.Id"/> at the channel.</summary>
@@ -63,21 +66,40 @@ public sealed class ConnectorClient(IHttpClientFactory clients, JsonSerializerOp
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentException.ThrowIfNullOrEmpty(activity.Id);
-        return CallAsync(HttpMethod.Delete, activity, activity.Id, timeLeft, cancellationToken);
+        return CallAsync(HttpMethod.Delete, activity, activity.Id, null, timeLeft, cancellationToken);
+    }
+
+    /// <summary>Does what a turn wants done, with the JSON that was stored of it.</summary>
+    internal Task<ResourceResponse> CallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var activity = outgoing.Activity;
+        return outgoing.Operation switch
+        {
+            OutgoingOperation.Update => CallAsync(HttpMethod.Put, activity, activity.Id, Write(), timeLeft, cancellationToken),
+            OutgoingOperation.Delete => CallAsync(HttpMethod.Delete, activity, activity.Id, null, timeLeft, cancellationToken),
+            _ => CallAsync(HttpMethod.Post, activity, string.IsNullOrEmpty(activity.ReplyToId) ? null : activity.ReplyToId, Write(), timeLeft, cancellationToken),
+        };
+
+        ReadOnlyMemory<byte> Write() => outgoing.ToUtf8(options.TypeInfoOf<Activity>());
+    }
+
+    private ReadOnlyMemory<byte> Write(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return JsonSerializer.SerializeToUtf8Bytes(activity, options.TypeInfoOf<Activity>());
     }
 
     /// <summary>Calls <c>v3/conversations/{id}/activities[/{activityId}]</c>.</summary>
-    private async Task<ResourceResponse> CallAsync(HttpMethod method, Activity activity, string? activityId, TimeSpan timeLeft, CancellationToken cancellationToken)
+    private async Task<ResourceResponse> CallAsync(HttpMethod method, Activity activity, string? activityId, ReadOnlyMemory<byte>? body, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         var address = new Uri($"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities"
             + (activityId is null ? string.Empty : $"/{Uri.EscapeDataString(activityId)}"));
         using var request = new HttpRequestMessage(method, address);
         ConnectorCall.Of(address, activity, TimeProvider.System.GetUtcNow() + timeLeft).Mark(request);
-        if (method != HttpMethod.Delete)
+        if (body is { } json)
         {
-            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(activity, options.TypeInfoOf<Activity>()));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            request.Content = new ReadOnlyMemoryContent(json);
+            request.Content.Headers.ContentType = s_json;
         }
 
         if (credentials is not null && !await credentials.AuthorizeAsync(request, activity.ServiceUrl, cancellationToken).ConfigureAwait(false))

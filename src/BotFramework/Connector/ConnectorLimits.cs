@@ -1,30 +1,40 @@
-using System.Threading.RateLimiting;
+using System.Diagnostics;
 
 namespace BotFramework.Connector;
 
 /// <summary>
-/// Keeps the bot within what channels take: so many calls a conversation in a second and in half a minute, so many a tenant in a second. Who
-/// is over a limit waits a moment, first come first served. Thread-safe; forgets conversations and tenants that were quiet for a while.
+/// Keeps the bot within what channels take: so many calls a conversation in a second and in half a minute, so many a tenant in a second, and none
+/// to a tenant whose channel asked to be left alone. Who is over a limit waits a moment, first come first served. Thread-safe; forgets
+/// conversations and tenants that were quiet for a while.
 /// </summary>
 /// <remarks>
 /// The windows slide: a token bucket would let a second window's worth through while the first is still in sight, and be refused for it. They
-/// run on the machine's clock. Each process counts its own calls; what several send together the channel's 429 settles.
+/// run on the machine's clock. A call takes its place in time as soon as it comes, or none at all: waiting needs no queue, and who is refused
+/// has used nothing up. Each process counts its own calls; what several send together the channel's 429 settles.
 /// </remarks>
-internal sealed class ConnectorLimits : IDisposable
+internal sealed class ConnectorLimits
 {
-    /// <summary>
-    /// The limiters are moved on ten times a second, give or take. A segment a little shorter than a multiple of that is done in time when
-    /// a beat comes early, where one of the full length would wait for the next.
-    /// </summary>
-    private static readonly TimeSpan s_jitter = TimeSpan.FromMilliseconds(5);
+    /// <summary>Calls do not all take equally long to reach the channel, which counts when they come.</summary>
+    private static readonly long s_jitter = Ticks(TimeSpan.FromMilliseconds(50));
+
+    private static readonly long s_second = Ticks(TimeSpan.FromSeconds(1)) + s_jitter;
+    private static readonly long s_halfMinute = Ticks(TimeSpan.FromSeconds(30)) + s_jitter;
+    private static readonly long s_cleaning = Ticks(TimeSpan.FromSeconds(5));
 
     /// <summary>Who waits longer is better off in the outbox: others wait for the conversation with them.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
 
-    private readonly PartitionedRateLimiter<ConnectorCall>[] _windows;
-    private readonly PartitionedRateLimiter<ConnectorCall> _patient;
-    private readonly PartitionedRateLimiter<ConnectorCall> _atOnce;
+    /// <summary>Longer than this nobody is left alone, whatever a channel asks for: it may be mistaken, and it may be asked again.</summary>
+    private static readonly TimeSpan s_longestHold = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, CallLog> _conversations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallLog> _tenants = new(StringComparer.Ordinal);
+    private readonly int _perSecond;
+    private readonly int _perHalfMinute;
+    private readonly int _perTenant;
     private readonly TimeSpan _longestWait;
+    private long _nextCleaning;
 
     public ConnectorLimits()
         : this(7, 60, 50, s_longestWait)
@@ -32,69 +42,100 @@ internal sealed class ConnectorLimits : IDisposable
     }
 
     /// <summary>Limits of other sizes, for tests.</summary>
-    internal ConnectorLimits(int perSecond, int perHalfMinute, int perTenant, TimeSpan longestWait)
+    internal ConnectorLimits(int perSecond, int perHalfMinute, int perTenant, TimeSpan longestWait) =>
+        (_perSecond, _perHalfMinute, _perTenant, _longestWait) = (perSecond, perHalfMinute, perTenant, longestWait);
+
+    /// <summary>How many conversations and tenants are remembered.</summary>
+    internal int Remembered
     {
-        _longestWait = longestWait;
-
-        var halfMinute = Window(perHalfMinute, TimeSpan.FromSeconds(30), call => call.Conversation);
-        var second = Window(perSecond, TimeSpan.FromSeconds(1), call => call.Conversation);
-        var tenant = Window(perTenant, TimeSpan.FromSeconds(1), call => call.Tenant);
-        _windows = [halfMinute, second, tenant];
-
-        // Permits are taken one window after the other. The long one comes first: who waits there holds no permit of a short one, which
-        // would be out of date when the wait is over.
-        _patient = PartitionedRateLimiter.CreateChained(halfMinute, second, tenant);
-
-        // What was taken before a window refuses is lost. Who asks again and again is to lose of the second, not of the half minute, and
-        // nothing of what others share.
-        _atOnce = PartitionedRateLimiter.CreateChained(second, halfMinute, tenant);
+        get
+        {
+            lock (_lock)
+            {
+                return _conversations.Count + _tenants.Count;
+            }
+        }
     }
 
-    /// <summary>Waits until a call may go out, or may wait no longer; one that may not wait gets its answer at once.</summary>
-    /// <returns>Whether it may go.</returns>
-    public async ValueTask<RateLimitLease> AcquireAsync(ConnectorCall call, CancellationToken cancellationToken)
+    /// <summary>Waits until a call may go out. One that would have to wait for too long gets its answer at once.</summary>
+    /// <returns>Null if it may go; else after how long to ask again.</returns>
+    public async ValueTask<TimeSpan?> AcquireAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
         var timeLeft = call.Deadline - TimeProvider.System.GetUtcNow();
-        if (timeLeft > TimeSpan.Zero)
+        var wait = Reserve(call, timeLeft < _longestWait ? timeLeft : _longestWait, out var isReserved);
+        if (isReserved && wait > TimeSpan.Zero)
         {
-            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            time.CancelAfter(timeLeft < _longestWait ? timeLeft : _longestWait);
-            try
-            {
-                return await _patient.AcquireAsync(call, 1, time.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The wait was in vain; whether it may go is asked once more below.
-            }
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
         }
 
-        return _atOnce.AttemptAcquire(call);
+        return isReserved ? null : wait;
     }
 
-    public void Dispose()
+    /// <summary>A channel asked to be left alone: nothing goes to the tenant for so long, five minutes at most.</summary>
+    public void HoldBack(ConnectorCall call, TimeSpan time)
     {
-        _patient.Dispose();
-        _atOnce.Dispose();
-        foreach (var window in _windows)
+        var until = Stopwatch.GetTimestamp() + Ticks(time < s_longestHold ? time : s_longestHold);
+        lock (_lock)
         {
-            window.Dispose();
+            var tenant = LogOf(_tenants, call.Tenant);
+            tenant.HeldUntil = Math.Max(tenant.HeldUntil, until);
         }
     }
 
-    private static PartitionedRateLimiter<ConnectorCall> Window(int permits, TimeSpan window, Func<ConnectorCall, string> key)
+    /// <summary>Takes a place in time for a call, if there is one soon enough.</summary>
+    private TimeSpan Reserve(ConnectorCall call, TimeSpan patience, out bool isReserved)
     {
-        // A permit comes back with its segment, up to one segment before its time: hence one segment more than the window has.
-        const int Segments = 10;
-        var options = new SlidingWindowRateLimiterOptions
+        lock (_lock)
         {
-            PermitLimit = permits,
-            Window = ((window / Segments) - s_jitter) * (Segments + 1),
-            SegmentsPerWindow = Segments + 1,
+            var now = Stopwatch.GetTimestamp();
+            Clean(now);
+            var (conversation, tenant) = (LogOf(_conversations, call.Conversation), LogOf(_tenants, call.Tenant));
+            long at = now, before;
+            do
+            {
+                before = at;
+                at = conversation.Earliest(at, _perHalfMinute, s_halfMinute);
+                at = conversation.Earliest(at, _perSecond, s_second);
+                at = tenant.Earliest(at, _perTenant, s_second);
+            }
+            while (at != before);
 
-            // Those who wait are as many as there are turns, and turns end in time.
-            QueueLimit = int.MaxValue,
-        };
-        return PartitionedRateLimiter.Create<ConnectorCall, string>(call => RateLimitPartition.GetSlidingWindowLimiter(key(call), _ => options));
+            var wait = Stopwatch.GetElapsedTime(now, at);
+            if (isReserved = wait == TimeSpan.Zero || wait <= patience)
+            {
+                conversation.Add(at, now - s_halfMinute);
+                tenant.Add(at, now - s_second);
+            }
+
+            return wait;
+        }
     }
+
+    private void Clean(long now)
+    {
+        if (now < _nextCleaning)
+        {
+            return;
+        }
+
+        _nextCleaning = now + s_cleaning;
+        Forget(_conversations, now - s_halfMinute);
+        Forget(_tenants, now - s_second);
+    }
+
+    private static void Forget(Dictionary<string, CallLog> logs, long quietSince)
+    {
+        foreach (var (key, log) in logs)
+        {
+            if (log.IsQuietSince(quietSince))
+            {
+                logs.Remove(key);
+            }
+        }
+    }
+
+    private static CallLog LogOf(Dictionary<string, CallLog> logs, string key) => logs.TryGetValue(key, out var log) ? log : logs[key] = new CallLog();
+
+    /// <summary>In the unit of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 }

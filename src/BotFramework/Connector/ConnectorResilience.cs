@@ -22,10 +22,7 @@ internal static class ConnectorResilience
             // A little later than told: a timer may be a shade early, and many may have been told the same.
             DelayGenerator = arguments => new((arguments.Outcome.Result is { } response ? RetryAfter(response) : null) + TimeSpan.FromMilliseconds(Random.Shared.Next(10, 200))),
         })
-        .AddRateLimiter(new HttpRateLimiterStrategyOptions
-        {
-            RateLimiter = arguments => limits.AcquireAsync(ConnectorCall.Of(arguments.Context.GetRequestMessage()!), arguments.Context.CancellationToken),
-        })
+        .AddStrategy(_ => new ConnectorLimiter(limits), new LimiterOptions())
         .AddTimeout(timing.TryLimit);
 
     /// <summary>After how long the channel wants to be asked again; null if it does not say.</summary>
@@ -62,4 +59,6 @@ internal static class ConnectorResilience
             _ => false,
         };
     }
+
+    private sealed class LimiterOptions : ResilienceStrategyOptions;
 }

@@ -13,9 +13,6 @@ namespace BotFramework.Connector;
 /// <param name="logger">Where refusals are told.</param>
 internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<ConnectorSender> logger) : IActivitySender
 {
-    /// <summary>How long until a permit may be free: the limits' windows move on ten times a second.</summary>
-    private static readonly TimeSpan s_permitPause = TimeSpan.FromMilliseconds(250);
-
     public bool CanUpdate => true;
 
     public bool Reaches(Activity activity) =>
@@ -47,14 +44,14 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
         var (operation, conversation) = (outgoing.Operation, outgoing.Activity.Conversation!.Id!);
         try
         {
-            await CallAsync(outgoing, timeLeft, cancellationToken).ConfigureAwait(false);
+            await client.CallAsync(outgoing, timeLeft, cancellationToken).ConfigureAwait(false);
             return (true, null, null);
         }
         catch (ErrorResponseException exception) when (IsFinal(exception.StatusCode))
         {
             // No repeat will change the answer: kept, it would stand in the way of all that follows.
             LogDropped(operation, conversation, (int)exception.StatusCode, exception.Body?.Error?.Code);
-            return (true, null, new Refusal(outgoing.Activity, exception.StatusCode, exception.Body?.Error?.Code));
+            return (true, null, new Refusal(operation, outgoing.Activity, exception.StatusCode, exception.Body?.Error?.Code));
         }
         catch (ErrorResponseException exception)
         {
@@ -70,10 +67,10 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
         {
             LogNoToken(exception, operation, conversation);
         }
-        catch (RateLimiterRejectedException)
+        catch (RateLimiterRejectedException exception)
         {
             LogNoPermit(operation, conversation);
-            return (false, s_permitPause, null);
+            return (false, exception.RetryAfter, null);
         }
         catch (Exception exception) when (exception is HttpRequestException or ExecutionRejectedException or OperationCanceledException)
         {
@@ -82,14 +79,6 @@ internal sealed partial class ConnectorSender(ConnectorClient client, ILogger<Co
 
         return (false, null, null);
     }
-
-    private Task CallAsync(OutgoingActivity outgoing, TimeSpan timeLeft, CancellationToken cancellationToken) => outgoing.Operation switch
-    {
-        OutgoingOperation.Update => client.UpdateActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
-        OutgoingOperation.Delete => client.DeleteActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
-        _ when string.IsNullOrEmpty(outgoing.Activity.ReplyToId) => client.SendToConversationAsync(outgoing.Activity, timeLeft, cancellationToken),
-        _ => client.ReplyToActivityAsync(outgoing.Activity, timeLeft, cancellationToken),
-    };
 
     /// <summary>
     /// True if it is the call itself that the channel will not take: an unfit or too large activity (400, 413), a person who blocked the bot (403),

@@ -24,7 +24,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         Check(activity);
         var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies ? new ExpectedRepliesSender() : null;
         InvokeResponse? answer = null;
-        var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, triesAgain: true, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, cancellationToken).ConfigureAwait(false);
         return outcome == TurnOutcome.Unsent ? ProtocolErrors.Result(StatusCodes.Status502BadGateway, "ReplyNotSent", "The turn is stored; its replies could not be sent yet.")
             : expected is not null ? Results.Json(new ExpectedReplies(expected.Activities), BotFrameworkJsonContext.Default.ExpectedReplies)
             : answer is not null ? Results.Json(answer.Body, BotFrameworkJson.Default, statusCode: answer.Status)
@@ -44,15 +44,34 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
     /// <param name="cancellationToken">Gives up the turn.</param>
     /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
     public Task<TurnOutcome> ProcessActivityAsync(Activity activity, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        RunAsync(activity, SenderOf(activity), ahead, callback, triesAgain: true, cancellationToken);
+        RunAsync(activity, SenderOf(activity), ahead, callback, cancellationToken);
 
     /// <summary>Runs a turn that the bot begins itself, for a caller that runs one more for what is left unsent: it is not tried again in the background.</summary>
-    /// <param name="activity">What the turn starts from; without an id it is never taken for a repeat, and leaves no trace if it changes and says nothing.</param>
-    /// <param name="callback">The bot's turn.</param>
+    /// <param name="channelId">The conversation's channel.</param>
+    /// <param name="conversationId">The conversation in it.</param>
+    /// <param name="begins">Asked with how the conversation is reached, perhaps more than once: false if there is to be no turn. Null if there always is.</param>
+    /// <param name="callback">The bot's turn. It is a repeat of nothing, and leaves no trace if it changes and says nothing.</param>
     /// <param name="cancellationToken">Gives up the turn.</param>
+    /// <returns>Null if there was no turn: the conversation cannot be reached, or there was to be none.</returns>
     /// <exception cref="TurnTimeoutException">The turn did not end within its time limit.</exception>
-    public Task<TurnOutcome> TryContinueAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        RunAsync(activity, SenderOf(activity), [], callback, triesAgain: false, cancellationToken);
+    public Task<TurnOutcome?> TryContinueAsync(
+        string channelId, string conversationId, Func<ConversationReference, bool>? begins, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        Activity? activity = null;
+        return pipeline.ContinueAsync(channelId, conversationId, Begin, (transaction, token) => RunAsync(activity!, transaction, callback, token), cancellationToken);
+
+        (Activity, IActivitySender)? Begin(ConversationReference reference)
+        {
+            if (begins?.Invoke(reference) == false)
+            {
+                return null;
+            }
+
+            activity = reference.GetContinuationActivity();
+            activity.Id = null;
+            return (activity, SenderOf(activity));
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -167,13 +186,15 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         }
     }
 
-    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, bool triesAgain, CancellationToken cancellationToken) =>
-        pipeline.RunAsync(activity, sender, ahead, async (transaction, token) =>
-        {
-            using var turnContext = new TurnContext(this, activity);
-            turnContext.TurnState.Add(transaction);
-            await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
-        }, triesAgain, cancellationToken);
+    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        pipeline.RunAsync(activity, sender, ahead, (transaction, token) => RunAsync(activity, transaction, callback, token), cancellationToken);
+
+    private async Task RunAsync(Activity activity, TurnTransaction transaction, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        using var turnContext = new TurnContext(this, activity);
+        turnContext.TurnState.Add(transaction);
+        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>
     private void DemandUpdates(Activity incoming, Activity change)

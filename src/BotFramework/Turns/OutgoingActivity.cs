@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using BotFramework.Schema;
 
 namespace BotFramework.Turns;
@@ -9,6 +10,7 @@ namespace BotFramework.Turns;
 public sealed record OutgoingActivity
 {
     private Activity? _activity;
+    private (JsonTypeInfo<Activity> TypeInfo, ReadOnlyMemory<byte> Utf8)? _written;
 
     /// <summary>An operation.</summary>
     /// <param name="id">Names this operation in its conversation: the activity's own id does not, because one activity may be changed twice.</param>
@@ -32,11 +34,22 @@ public sealed record OutgoingActivity
     public Activity Activity
     {
         get => _activity ??= Stored!.Value.GetProperty("activity").Deserialize(BotFrameworkJsonContext.Default.Activity)!;
-        init => (_activity, Stored) = (value, null);
+        init => (_activity, Stored, _written) = (value, null, null);
     }
 
     /// <summary>The JSON that it was read from: what only stands in line is passed on as it is, however long the line. Null if it is new.</summary>
     internal JsonElement? Stored { get; private init; }
+
+    /// <summary>The activity as JSON, which is made once: what is stored is what is sent. An activity does not change once it is held.</summary>
+    internal ReadOnlyMemory<byte> ToUtf8(JsonTypeInfo<Activity> typeInfo)
+    {
+        if (_written is not { } written || written.TypeInfo != typeInfo)
+        {
+            _written = written = (typeInfo, JsonSerializer.SerializeToUtf8Bytes(Activity, typeInfo));
+        }
+
+        return written.Utf8;
+    }
 
     /// <summary>An operation with an id of its own.</summary>
     internal static OutgoingActivity Of(OutgoingOperation operation, Activity activity) => new(Guid.CreateVersion7().ToString("N"), operation, activity);

@@ -22,7 +22,7 @@ internal sealed class OutgoingActivityConverter : JsonConverter<OutgoingActivity
         writer.WritePropertyName("operation");
         JsonSerializer.Serialize(writer, value.Operation, StateJsonContext.Default.OutgoingOperation);
         writer.WritePropertyName("activity");
-        JsonSerializer.Serialize(writer, value.Activity, options.TypeInfoOf<Activity>());
+        writer.WriteRawValue(value.ToUtf8(options.TypeInfoOf<Activity>()).Span, skipInputValidation: true);
         writer.WriteEndObject();
     }
 }

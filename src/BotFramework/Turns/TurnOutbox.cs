@@ -75,10 +75,9 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
         var now = calendar.GetUtcNow();
         var old = document.Unsent.Where(operation => operation.Activity.Expiration <= now).ToList();
         var pending = document.Unsent.Except(old).ToList();
-        refusals.AddRange(old.Select(operation => new Refusal(operation.Activity, null)));
+        refusals.AddRange(old.Select(operation => new Refusal(operation.Operation, operation.Activity, null)));
         var result = new SendResult();
-        using var over = new CancellationTokenSource();
-        var alive = ShowLifeAsync(key, document, over.Token);
+        await using var life = new SignsOfLife(clock, s_signOfLife, () => storage.WriteAsync(key, document, CancellationToken.None));
         try
         {
             result = pending.Count == 0 ? result : await sender.SendAsync(pending, timeLeft, cancellationToken).ConfigureAwait(false);
@@ -91,8 +90,7 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
         }
         finally
         {
-            await over.CancelAsync().ConfigureAwait(false);
-            await alive.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await life.DisposeAsync().ConfigureAwait(false);
             await TakeOutAsync(key, document, [.. old, .. pending.Take(result.Taken)]).ConfigureAwait(false);
         }
 
@@ -105,22 +103,6 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
     {
         await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
         return pause < s_longestPause ? pause * 1.5 : pause;
-    }
-
-    /// <summary>Writes the document, as it is, again and again until cancelled.</summary>
-    private async Task ShowLifeAsync(string key, TurnDocument document, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            // Nearly always the sending is over by then: an exception each time would cost more than all the rest of it.
-            await Task.Delay(s_signOfLife, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await storage.WriteAsync(key, document, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     /// <summary>Takes what was sent out of the stored document, and lets others send.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BotFramework.Schema;
 using Microsoft.Extensions.Logging;
@@ -56,31 +55,60 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     public Func<Refusal, CancellationToken, Task>? OnRefused { get; set; }
 
     /// <summary>Runs one turn. What the channel does not take yet is tried again in the background.</summary>
-    /// <inheritdoc cref="RunAsync(Activity, IActivitySender, IReadOnlyList{Activity}, Func{TurnTransaction, CancellationToken, Task}, bool, CancellationToken)"/>
-    public Task<TurnOutcome> RunAsync(
-        Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, Func<TurnTransaction, CancellationToken, Task> turn, CancellationToken cancellationToken) =>
-        RunAsync(activity, sender, ahead, turn, triesAgain: true, cancellationToken);
-
-    /// <summary>Runs one turn.</summary>
     /// <param name="activity">What came in; an activity with the id of an earlier one is a repeat, one without an id never is.</param>
     /// <param name="sender">Where replies go.</param>
     /// <param name="ahead">What goes to the channel before the replies, under the same promise: the echo of a message, say.</param>
     /// <param name="turn">The turn; it may run more than once, each time on a transaction of its own. One without an activity's id that changes nothing leaves no trace.</param>
-    /// <param name="triesAgain">False if the caller will run one more turn for what is left unsent: then it is not tried again in the background.</param>
     /// <param name="cancellationToken">Gives up the turn, until it is stored; nothing is stored or sent then.</param>
     /// <exception cref="TurnTimeoutException">The turn did not end within <see cref="TimeLimit"/>.</exception>
     public async Task<TurnOutcome> RunAsync(
-        Activity activity,
-        IActivitySender sender,
-        IReadOnlyList<Activity> ahead,
-        Func<TurnTransaction, CancellationToken, Task> turn,
-        bool triesAgain,
-        CancellationToken cancellationToken)
+        Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, Func<TurnTransaction, CancellationToken, Task> turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(sender);
         ArgumentNullException.ThrowIfNull(turn);
         var key = KeyOf(activity.ChannelId, activity.Conversation?.Id);
+        var begun = new Begun(activity, sender);
+        var (outcome, tryAgainAfter) = await RunBegunAsync(key, _ => begun, ahead, turn, cancellationToken).ConfigureAwait(false);
+        if (outcome is TurnOutcome.Unsent or TurnOutcome.Deferred)
+        {
+            _drain.Begin(key, sender, tryAgainAfter);
+        }
+
+        return outcome!.Value;
+    }
+
+    /// <summary>
+    /// Runs a turn that the bot begins itself, in a conversation that it can reach. The caller will run one more for what is left unsent: it is not
+    /// tried again in the background.
+    /// </summary>
+    /// <param name="channelId">The conversation's channel.</param>
+    /// <param name="conversationId">The conversation in it.</param>
+    /// <param name="begin">Makes the activity that the turn begins with, and says where replies go; null if there is to be no turn. It may be asked more than once.</param>
+    /// <param name="turn">The turn; see <see cref="RunAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up the turn, until it is stored; nothing is stored or sent then.</param>
+    /// <returns>Null if there was no turn: nothing ever came from the conversation, the bot was removed from it, or it was not to be.</returns>
+    /// <exception cref="TurnTimeoutException">The turn did not end within <see cref="TimeLimit"/>.</exception>
+    public async Task<TurnOutcome?> ContinueAsync(
+        string channelId,
+        string conversationId,
+        Func<ConversationReference, (Activity Activity, IActivitySender Sender)?> begin,
+        Func<TurnTransaction, CancellationToken, Task> turn,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        ArgumentNullException.ThrowIfNull(turn);
+        return (await RunBegunAsync(
+            KeyOf(channelId, conversationId),
+            document => document.Reference is { } reference && begin(reference) is var (activity, sender) ? new Begun(activity, sender) : null,
+            [],
+            turn,
+            cancellationToken).ConfigureAwait(false)).Outcome;
+    }
+
+    private async Task<(TurnOutcome? Outcome, TimeSpan? TryAgainAfter)> RunBegunAsync(
+        string key, Func<TurnDocument, Begun?> begin, IReadOnlyList<Activity> ahead, Func<TurnTransaction, CancellationToken, Task> turn, CancellationToken cancellationToken)
+    {
         var deadline = _clock.GetUtcNow() + TimeLimit;
         using var time = new CancellationTokenSource(TimeLimit, _clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
@@ -88,13 +116,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
         try
         {
             using var holder = await _conversations.AcquireAsync(key, limit.Token).ConfigureAwait(false);
-            var (outcome, tryAgainAfter) = await RunAloneAsync(key, activity, sender, ahead, turn, refusals, deadline, time.Token, limit.Token).ConfigureAwait(false);
-            if (triesAgain && outcome is TurnOutcome.Unsent or TurnOutcome.Deferred)
-            {
-                _drain.Begin(key, sender, tryAgainAfter);
-            }
-
-            return outcome;
+            return await RunAloneAsync(key, begin, ahead, turn, refusals, deadline, time.Token, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -107,20 +129,16 @@ public sealed partial class TurnPipeline : IAsyncDisposable
         }
     }
 
-    /// <summary>Lists the conversations that are to be looked at at or before an instant (<see cref="TurnTransaction.Due"/>), without reading them.</summary>
-    /// <param name="until">The instant.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="NotSupportedException">The store is no <see cref="IDueStorage"/>.</exception>
-    public async IAsyncEnumerable<(string ChannelId, string ConversationId, DateTimeOffset Due)> ListDueAsync(DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The conversation whose turns are kept under a key of the store, as <see cref="IDueStorage.ListDueAsync"/> lists it (<see cref="TurnTransaction.Due"/>).</summary>
+    /// <returns>Null if the key is of something else.</returns>
+    public static (string ChannelId, string ConversationId)? ConversationOf(string key)
     {
-        var store = _storage as IDueStorage ?? throw new NotSupportedException("The store does not list what is due.");
-        await foreach (var item in store.ListDueAsync(until, cancellationToken).ConfigureAwait(false))
-        {
-            if (item.Key.IndexOf(Infix, StringComparison.Ordinal) is > 0 and var end)
-            {
-                yield return (item.Key[..end], item.Key[(end + Infix.Length)..], item.Due);
-            }
-        }
+        ArgumentNullException.ThrowIfNull(key);
+
+        // A channel's name is one word: what has more before the conversation is something else's key.
+        return key.IndexOf('/', StringComparison.Ordinal) is > 0 and var end && key.AsSpan(end).StartsWith(Infix, StringComparison.Ordinal)
+            ? (key[..end], key[(end + Infix.Length)..])
+            : null;
     }
 
     /// <summary>How to reach a conversation now, by the last activity that came from it: what a message that answers nothing starts from.</summary>
@@ -140,10 +158,9 @@ public sealed partial class TurnPipeline : IAsyncDisposable
 
     internal static string KeyOf(string? channelId, string? conversationId) => $"{channelId}{Infix}{conversationId}";
 
-    private async Task<(TurnOutcome Outcome, TimeSpan? TryAgainAfter)> RunAloneAsync(
+    private async Task<(TurnOutcome? Outcome, TimeSpan? TryAgainAfter)> RunAloneAsync(
         string key,
-        Activity activity,
-        IActivitySender sender,
+        Func<TurnDocument, Begun?> begin,
         IReadOnlyList<Activity> ahead,
         Func<TurnTransaction, CancellationToken, Task> turn,
         List<Refusal> refusals,
@@ -154,6 +171,11 @@ public sealed partial class TurnPipeline : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var document = await _outbox.LoadFreeAsync(key, cancellationToken).ConfigureAwait(false);
+            if (begin(document) is not var (activity, sender))
+            {
+                return (null, null);
+            }
+
             var repeat = activity.Id is not null && document.Seen.Contains(activity.Id);
             var patience = document.Unsent.Count > 0 ? TimeSpan.Zero : s_patience;
             if (repeat && document.Unsent.Count == 0)
@@ -253,6 +275,9 @@ public sealed partial class TurnPipeline : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>What a turn begins with, and where its replies go.</summary>
+    private sealed record Begun(Activity Activity, IActivitySender Sender);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another process changed {Conversation} during a turn; running the turn again (attempt {Attempt})")]
     private partial void LogConflict(string conversation, int attempt);

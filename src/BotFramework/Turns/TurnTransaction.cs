@@ -26,7 +26,7 @@ public sealed class TurnTransaction : IStorage
         _ahead = [.. ahead.Select(activity => OutgoingActivity.Of(OutgoingOperation.Send, activity))];
     }
 
-    /// <summary>When the conversation is to be looked at again although nothing came from it: <see cref="TurnPipeline.ListDueAsync"/> lists it from then on. Null if it need not be.</summary>
+    /// <summary>When the conversation is to be looked at again although nothing came from it: <see cref="IDueStorage.ListDueAsync"/> lists it from then on. Null if it need not be.</summary>
     public DateTimeOffset? Due { get; set; }
 
     internal TurnDocument Document { get; }

@@ -56,6 +56,9 @@ internal sealed class ClientRecord
     /// <summary>How far the reminders have come, and those that come once.</summary>
     public ReminderCourse Reminders { get; set; } = ReminderCourse.Empty;
 
+    /// <summary>What the queue calls the wake-up for the next reminder; null if there is none, or an earlier program put it in.</summary>
+    public string? WakeUp { get; set; }
+
     /// <summary>The evening, ISO, of the last reminder that was sent; null if none was, or the client wrote on a later evening.</summary>
     public string? Reminded { get; set; }
 
@@ -88,7 +91,7 @@ internal sealed class ClientRecord
         (Zone, ZoneAsked, LastSeen, LastTopic, LastRequest) = (null, null, null, null, null);
         (CareSince, OnShow, Asked, ExportLink, Further) = (null, null, null, null, null);
         (Plan, Diary) = (null, Diary.Empty);
-        (Reminders, Reminded, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, null, 0, 0, null);
+        (Reminders, WakeUp, Reminded, RemindersSkipped, NotFound, NotFoundOn) = (ReminderCourse.Empty, null, null, 0, 0, null);
     }
 
     /// <summary>What plan and diary come to.</summary>

@@ -27,7 +27,8 @@ internal sealed partial class AzureReminderQueue(QueueClient queue, TimeSpan lon
     public Task InitializeAsync(CancellationToken cancellationToken) => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
-    public Task PutAsync(WakeUp wakeUp, CancellationToken cancellationToken) => queue.SendMessageAsync(ToText(wakeUp), Until(wakeUp), s_forGood, cancellationToken);
+    public async Task<string> PutAsync(WakeUp wakeUp, CancellationToken cancellationToken) =>
+        (await queue.SendMessageAsync(ToText(wakeUp), Until(wakeUp), s_forGood, cancellationToken)).Value.MessageId;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueuedWakeUp>> TakeAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
@@ -69,6 +70,13 @@ internal sealed partial class AzureReminderQueue(QueueClient queue, TimeSpan lon
     /// <inheritdoc/>
     /// <remarks>A pause is cut to <c>longest</c>.</remarks>
     public Task PostponeAsync(QueuedWakeUp taken, TimeSpan pause, CancellationToken cancellationToken) => HideAsync(taken.WakeUp, taken.Id, taken.Receipt, Seconds(pause), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task MoveAsync(QueuedWakeUp taken, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var moved = taken.WakeUp with { Due = due };
+        return HideAsync(moved, taken.Id, taken.Receipt, Until(moved), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<long> CountAsync(CancellationToken cancellationToken) => (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCountLong;

@@ -10,7 +10,8 @@ internal interface IReminderQueue
     int LargestBatch { get; }
 
     /// <summary>Puts a wake-up in; it outlives the process once this returns. The instant may be past, or any time ahead.</summary>
-    Task PutAsync(WakeUp wakeUp, CancellationToken cancellationToken);
+    /// <returns>The queue's own name of it: <see cref="QueuedWakeUp.Id"/>.</returns>
+    Task<string> PutAsync(WakeUp wakeUp, CancellationToken cancellationToken);
 
     /// <summary>Takes wake-ups whose instant has come and nobody else holds.</summary>
     /// <param name="most">How many; 1 to <see cref="LargestBatch"/>.</param>
@@ -27,6 +28,12 @@ internal interface IReminderQueue
     /// <param name="pause">After how long, on the machine's clock; zero for at once.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task PostponeAsync(QueuedWakeUp taken, TimeSpan pause, CancellationToken cancellationToken);
+
+    /// <summary>Gives a wake-up that was taken back, for another instant; it keeps its name. Nothing happens if it is gone, or somebody took it since.</summary>
+    /// <param name="taken">The wake-up.</param>
+    /// <param name="due">The instant, which may be past, or any time ahead.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task MoveAsync(QueuedWakeUp taken, DateTimeOffset due, CancellationToken cancellationToken);
 
     /// <summary>About how many wake-ups there are, those ahead included.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken);

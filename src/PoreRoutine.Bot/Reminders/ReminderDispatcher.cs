@@ -79,8 +79,8 @@ internal sealed partial class ReminderDispatcher(
     {
         try
         {
-            var pause = await sender.SendAsync(taken.WakeUp, CancellationToken.None);
-            await TryAsync(() => pause is { } again ? queue.PostponeAsync(taken, again, CancellationToken.None) : queue.DeleteAsync(taken, CancellationToken.None));
+            var outcome = await sender.SendAsync(taken, CancellationToken.None);
+            await TryAsync(() => outcome.SettleAsync(queue, taken, CancellationToken.None));
         }
         catch (Exception exception) when (IsPassing(exception))
         {

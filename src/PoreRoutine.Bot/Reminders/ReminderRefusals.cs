@@ -18,9 +18,9 @@ internal static class ReminderRefusals
     public static bool IsForTenant(Refusal refusal) =>
         refusal is { Status: HttpStatusCode.Forbidden, Code: { } code } && code.Equals(DisabledByAdmin, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True if the client's record is to know of it.</summary>
+    /// <summary>True if the client's record is to know of it. A card that is not found says nothing about its conversation.</summary>
     public static bool IsForClient(Refusal refusal) =>
-        refusal.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && !IsForTenant(refusal);
+        !IsForTenant(refusal) && (refusal.Status == HttpStatusCode.Forbidden || (refusal.Status == HttpStatusCode.NotFound && refusal.Operation == OutgoingOperation.Send));
 
     /// <summary>Notes it: one who blocked the bot gets no more reminders, one who was not found does on the next evenings, twice.</summary>
     public static void Note(Turn turn, HttpStatusCode status)

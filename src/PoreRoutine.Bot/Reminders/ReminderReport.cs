@@ -1,4 +1,5 @@
 using BotFramework;
+using BotFramework.Turns;
 
 namespace PoreRoutine.Bot.Reminders;
 
@@ -10,8 +11,6 @@ namespace PoreRoutine.Bot.Reminders;
 /// <param name="SetAside">The clients whose reminder could not be worked out.</param>
 internal sealed record ReminderReport(DateTimeOffset At, int Due, DateTimeOffset? Next, IReadOnlyList<(string Conversation, DateTimeOffset Due)> Late, IReadOnlyList<SetAsideClient> SetAside)
 {
-    private const string Infix = "/conversations/";
-
     /// <summary>Makes the report from what the store lists as due.</summary>
     /// <param name="storage">The store.</param>
     /// <param name="now">The product's time.</param>
@@ -23,14 +22,14 @@ internal sealed record ReminderReport(DateTimeOffset At, int Due, DateTimeOffset
         var (due, next, overdue) = (0, (DateTimeOffset?)null, new List<(string, DateTimeOffset Due)>());
         await foreach (var item in storage.ListDueAsync(now + ahead, cancellationToken))
         {
-            if (!item.Key.Contains(Infix, StringComparison.Ordinal) || item.Key.StartsWith(SetAsideClients.Prefix, StringComparison.Ordinal))
+            if (TurnPipeline.ConversationOf(item.Key) is not var (channel, conversation))
             {
                 continue;
             }
 
             if (item.Due < now - late)
             {
-                overdue.Add((item.Key.Replace(Infix, "/", StringComparison.Ordinal), item.Due));
+                overdue.Add(($"{channel}/{conversation}", item.Due));
             }
             else
             {

@@ -1,7 +1,6 @@
 using System.Net;
 using BotFramework;
 using BotFramework.Integration;
-using BotFramework.Schema;
 using BotFramework.Turns;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
@@ -14,7 +13,6 @@ namespace PoreRoutine.Bot.Reminders;
 /// </summary>
 internal sealed partial class ReminderSender
 {
-    private readonly TurnPipeline _pipeline;
     private readonly CloudAdapter _adapter;
     private readonly PoreRoutineBot _bot;
     private readonly TenantPauses _pauses;
@@ -25,36 +23,32 @@ internal sealed partial class ReminderSender
     /// <summary>A sender, which is told of refusals from here on.</summary>
     public ReminderSender(TurnPipeline pipeline, CloudAdapter adapter, PoreRoutineBot bot, TenantPauses pauses, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderSender> logger)
     {
-        (_pipeline, _adapter, _bot, _pauses, _metrics, _clock, _logger) = (pipeline, adapter, bot, pauses, metrics, clock, logger);
+        (_adapter, _bot, _pauses, _metrics, _clock, _logger) = (adapter, bot, pauses, metrics, clock, logger);
         pipeline.OnRefused = NoteAsync;
     }
 
     /// <summary>Sends what is due for a client, if anything.</summary>
-    /// <returns>How long to wait before the same wake-up is looked at once more; null if it is done with.</returns>
-    public async Task<TimeSpan?> SendAsync(WakeUp wakeUp, CancellationToken cancellationToken)
+    /// <param name="taken">The wake-up that says to look.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is to become of the wake-up.</returns>
+    public async Task<WakeUpOutcome> SendAsync(QueuedWakeUp taken, CancellationToken cancellationToken)
     {
-        if (await _pipeline.FindReferenceAsync(wakeUp.ChannelId, wakeUp.ConversationId, cancellationToken) is not { } reference)
-        {
-            return null;
-        }
+        var inHand = new WakeUpInHand(taken.Id);
+        TimeSpan? pause = null;
 
         // Too late, it is counted and not sent, whatever the tenant says.
-        var isInTime = _clock.GetUtcNow() - wakeUp.Due <= EveningReminder.Patience.ToTimeSpan();
-        if (isInTime && _pauses.LeftOf(reference.Conversation?.TenantId) is { } pause)
-        {
-            return pause;
-        }
-
-        var outcome = await _adapter.TryContinueAsync(Begin(reference), _bot.RemindAsync, cancellationToken);
-        return outcome is TurnOutcome.Unsent or TurnOutcome.Deferred ? ReminderDispatcher.Pause : null;
-    }
-
-    /// <summary>Without an id it is a repeat of nothing: an older wake-up may have found nothing to do.</summary>
-    private static Activity Begin(ConversationReference reference)
-    {
-        var activity = reference.GetContinuationActivity();
-        activity.Id = null;
-        return activity;
+        var isInTime = _clock.GetUtcNow() - taken.WakeUp.Due <= EveningReminder.Patience.ToTimeSpan();
+        var outcome = await _adapter.TryContinueAsync(
+            taken.WakeUp.ChannelId,
+            taken.WakeUp.ConversationId,
+            reference => (pause = isInTime ? _pauses.LeftOf(reference.Conversation?.TenantId) : null) is null,
+            (context, token) =>
+            {
+                context.TurnState.Set(inHand);
+                return _bot.RemindAsync(context, token);
+            },
+            cancellationToken);
+        return new WakeUpOutcome(outcome is TurnOutcome.Unsent or TurnOutcome.Deferred ? ReminderDispatcher.Pause : pause, inHand.Next);
     }
 
     private async Task NoteAsync(Refusal refusal, CancellationToken cancellationToken)
@@ -73,10 +67,9 @@ internal sealed partial class ReminderSender
             }
         }
         else if (ReminderRefusals.IsForClient(refusal)
-            && refusal.Activity is { ChannelId: { } channel, Conversation: { Id: { } conversation } account } && !account.IsShared()
-            && await _pipeline.FindReferenceAsync(channel, conversation, cancellationToken) is { } reference)
+            && refusal.Activity is { ChannelId: { } channel, Conversation: { Id: { } conversation } account } && !account.IsShared())
         {
-            await _adapter.TryContinueAsync(Begin(reference), (context, token) => _bot.NoteRefusalAsync(context, refusal.Status.Value, token), cancellationToken);
+            await _adapter.TryContinueAsync(channel, conversation, null, (context, token) => _bot.NoteRefusalAsync(context, refusal.Status.Value, token), cancellationToken);
         }
     }
 

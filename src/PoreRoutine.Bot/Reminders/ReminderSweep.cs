@@ -1,16 +1,17 @@
+using BotFramework;
 using BotFramework.Turns;
 using PoreRoutine.Bot.Clock;
 
 namespace PoreRoutine.Bot.Reminders;
 
 /// <summary>Finds the clients whose reminder is overdue and unrecorded, and puts in a wake-up for each: whatever was lost, a bug or a restore takes an hour. Thread-safe.</summary>
-/// <param name="pipeline">Lists them.</param>
+/// <param name="storage">Lists them.</param>
 /// <param name="queue">Where wake-ups go.</param>
 /// <param name="setAside">Those whose reminder could not be worked out.</param>
 /// <param name="metrics">Counts them.</param>
 /// <param name="clock">Says what is overdue.</param>
 /// <param name="logger">Told how many there were.</param>
-internal sealed partial class ReminderSweep(TurnPipeline pipeline, IReminderQueue queue, SetAsideClients setAside, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderSweep> logger)
+internal sealed partial class ReminderSweep(IDueStorage storage, IReminderQueue queue, SetAsideClients setAside, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderSweep> logger)
 {
     /// <summary>Between two sweeps, on the product's clock.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -24,33 +25,43 @@ internal sealed partial class ReminderSweep(TurnPipeline pipeline, IReminderQueu
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var aside = new HashSet<(string, string)>();
-        await foreach (var client in setAside.ListAsync(now, cancellationToken))
-        {
-            aside.Add((client.ChannelId, client.ConversationId));
-        }
-
+        var aside = new List<(string Channel, string Conversation)>();
         var found = 0;
-        var waiting = pipeline.ListDueAsync(now - s_grace, cancellationToken);
-        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (client, token) =>
+        await Parallel.ForEachAsync(storage.ListDueAsync(now, cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (item, token) =>
         {
-            await queue.PutAsync(new WakeUp(client.ChannelId, client.ConversationId, client.Due), token);
-            metrics.MadeGood();
-            Interlocked.Increment(ref found);
-            lock (aside)
+            if (SetAsideClients.ClientOf(item.Key) is { } client)
             {
-                aside.Remove((client.ChannelId, client.ConversationId));
+                lock (aside)
+                {
+                    aside.Add(client);
+                }
+            }
+            else if (item.Due <= now - s_grace && TurnPipeline.ConversationOf(item.Key) is var (channel, conversation))
+            {
+                await queue.PutAsync(new WakeUp(channel, conversation, item.Due), token);
+                metrics.MadeGood();
+                Interlocked.Increment(ref found);
             }
         });
-        foreach (var (channel, conversation) in aside)
+
+        if (aside.Count > 0)
         {
-            // Nothing of theirs is overdue: it could be worked out since.
-            await setAside.RemoveAsync(channel, conversation, cancellationToken);
+            await ClearAsync(aside, now, cancellationToken);
         }
 
         if (found > 0)
         {
             LogFound(found);
+        }
+    }
+
+    /// <summary>Those of whom nothing is overdue could be worked out since.</summary>
+    private async Task ClearAsync(IReadOnlyList<(string Channel, string Conversation)> aside, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var overdue = await storage.ListDueAsync(now - s_grace, cancellationToken).Select(item => TurnPipeline.ConversationOf(item.Key)).ToHashSetAsync(cancellationToken: cancellationToken);
+        foreach (var (channel, conversation) in aside.Where(client => !overdue.Contains(client)))
+        {
+            await setAside.RemoveAsync(channel, conversation, cancellationToken);
         }
     }
 

@@ -7,8 +7,9 @@ using PoreRoutine.Bot.Dialogs;
 namespace PoreRoutine.Bot.Reminders;
 
 /// <summary>
-/// Puts in the wake-up for a client's next reminder whenever a turn changes when that is: first the wake-up, then the turn is stored. A turn
-/// that is not stored leaves one too many, which does no harm. Thread-safe.
+/// Sees to the wake-up for a client's next reminder whenever a turn changes when that is. It is put in before the turn is stored; a turn that is
+/// not stored leaves one too many, which does no harm. A turn that a wake-up began puts in none: the same one is moved, once the turn is over.
+/// The client's record names the wake-up that counts, so that one too many does not live on beside it. Thread-safe.
 /// </summary>
 /// <param name="queue">Where wake-ups are kept.</param>
 /// <param name="clients">Finds a turn's client.</param>
@@ -34,11 +35,15 @@ internal sealed class ReminderWakeUps(IReminderQueue queue, IStatePropertyAccess
         }
 
         var due = client?.NextReminder()?.At.ToDateTimeOffset();
+        var inHand = turnContext.TurnState.Get<WakeUpInHand>();
         if (turnContext.TurnState.Get<TurnTransaction>() is { } transaction && due != transaction.Due)
         {
-            await (due is { } at ? queue.PutAsync(new WakeUp(turnContext.Activity.ChannelId!, turnContext.Activity.Conversation!.Id!, at), cancellationToken) : Task.CompletedTask);
+            var address = turnContext.Activity;
+            client?.WakeUp = due is not { } at ? null : inHand?.Id ?? await queue.PutAsync(new WakeUp(address.ChannelId!, address.Conversation!.Id!, at), cancellationToken);
             transaction.Due = due;
         }
+
+        inHand?.Next = client?.WakeUp == inHand.Id ? due : null;
     }
 
     private static (PoreRoutine.Routine.Reminder?, string?)? SettingsOf(ClientRecord? client) =>

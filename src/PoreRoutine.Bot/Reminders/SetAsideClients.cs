@@ -12,7 +12,7 @@ namespace PoreRoutine.Bot.Reminders;
 internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
 {
     /// <summary>What their keys begin with.</summary>
-    public const string Prefix = "reminders/set-aside/";
+    private const string Prefix = "reminders/set-aside/";
 
     /// <inheritdoc/>
     public string Name => "setAside";
@@ -21,12 +21,16 @@ internal sealed class SetAsideClients(IDueStorage storage) : IClientDataStore
     public Task AddAsync(SetAsideClient client, CancellationToken cancellationToken) =>
         storage.WriteAsync(KeyOf(client.ChannelId, client.ConversationId), client, cancellationToken);
 
+    /// <summary>The client whose entry is kept under a key of the store; null if the key is of something else.</summary>
+    public static (string ChannelId, string ConversationId)? ClientOf(string key) =>
+        key.StartsWith(Prefix, StringComparison.Ordinal) && key.IndexOf('/', Prefix.Length) is > 0 and var end ? (key[Prefix.Length..end], key[(end + 1)..]) : null;
+
     /// <summary>Those that are set aside at an instant.</summary>
     public async IAsyncEnumerable<SetAsideClient> ListAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var item in storage.ListDueAsync(now, cancellationToken))
         {
-            if (item.Key.StartsWith(Prefix, StringComparison.Ordinal) && await storage.ReadAsync(item.Key, BotJsonContext.Default.SetAsideClient, cancellationToken) is { } client)
+            if (ClientOf(item.Key) is not null && await storage.ReadAsync(item.Key, BotJsonContext.Default.SetAsideClient, cancellationToken) is { } client)
             {
                 yield return client;
             }

@@ -35,10 +35,10 @@ internal sealed class SqliteReminderQueue : IReminderQueue
     public int LargestBatch => 256;
 
     /// <inheritdoc/>
-    public Task PutAsync(WakeUp wakeUp, CancellationToken cancellationToken) => WriteAsync(
+    public Task<string> PutAsync(WakeUp wakeUp, CancellationToken cancellationToken) => WriteAsync(
         session => session.Command(
-            "INSERT INTO wakeups (channel, conversation, due) VALUES ($channel, $conversation, $due)",
-            ("$channel", wakeUp.ChannelId), ("$conversation", wakeUp.ConversationId), ("$due", wakeUp.Due.ToUnixTimeMilliseconds())).ExecuteNonQuery(),
+            "INSERT INTO wakeups (channel, conversation, due) VALUES ($channel, $conversation, $due) RETURNING CAST(id AS TEXT)",
+            ("$channel", wakeUp.ChannelId), ("$conversation", wakeUp.ConversationId), ("$due", wakeUp.Due.ToUnixTimeMilliseconds())).ExecuteScalar() as string ?? throw new InvalidOperationException("The row has no id."),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -66,6 +66,13 @@ internal sealed class SqliteReminderQueue : IReminderQueue
         session => session.Command(
             "UPDATE wakeups SET hidden = $hidden, receipt = NULL WHERE id = $id AND receipt = $receipt",
             ("$id", Id(taken)), ("$receipt", taken.Receipt), ("$hidden", Machine + (long)pause.TotalMilliseconds)).ExecuteNonQuery(),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task MoveAsync(QueuedWakeUp taken, DateTimeOffset due, CancellationToken cancellationToken) => WriteAsync(
+        session => session.Command(
+            "UPDATE wakeups SET due = $due, hidden = NULL, receipt = NULL WHERE id = $id AND receipt = $receipt",
+            ("$id", Id(taken)), ("$receipt", taken.Receipt), ("$due", due.ToUnixTimeMilliseconds())).ExecuteNonQuery(),
         cancellationToken);
 
     /// <inheritdoc/>

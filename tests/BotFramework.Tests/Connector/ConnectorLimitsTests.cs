@@ -2,13 +2,11 @@ using BotFramework.Connector;
 
 namespace BotFramework.Tests.Connector;
 
-public sealed class ConnectorLimitsTests : IDisposable
+public sealed class ConnectorLimitsTests
 {
     private readonly ConnectorLimits _limits = new(7, 60, 50, TimeSpan.FromMinutes(1));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _limits.Dispose();
 
     [Fact]
     public async Task Acquire_OneConversationAtOnce_LetsSevenThrough()
@@ -20,7 +18,7 @@ public sealed class ConnectorLimitsTests : IDisposable
     [Fact]
     public async Task Acquire_OneConversationWithinHalfAMinute_LetsSixtyThrough()
     {
-        using var limits = new ConnectorLimits(perSecond: 1000, perHalfMinute: 60, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
+        var limits = new ConnectorLimits(perSecond: 1000, perHalfMinute: 60, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
 
         (await CountAsync(limits, 65, _ => Call("a"))).ShouldBe(60);
         (await CountAsync(limits, 65, _ => Call("b"))).ShouldBe(60);
@@ -42,21 +40,20 @@ public sealed class ConnectorLimitsTests : IDisposable
         var eighth = _limits.AcquireAsync(Call("a", patient: true), Token).AsTask();
 
         eighth.IsCompleted.ShouldBeFalse();
-        using var lease = await eighth;
-        lease.IsAcquired.ShouldBeTrue();
+        (await eighth).ShouldBeNull();
         TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(900));
     }
 
     [Fact]
     public async Task Acquire_AskedAgainAndAgainWithinTheSecond_KeepsWhatIsLeftOfTheHalfMinute()
     {
-        using var limits = new ConnectorLimits(perSecond: 2, perHalfMinute: 5, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
+        var limits = new ConnectorLimits(perSecond: 2, perHalfMinute: 5, perTenant: 1000, longestWait: TimeSpan.FromMinutes(1));
         var started = TimeProvider.System.GetTimestamp();
         (await CountAsync(limits, 20, _ => Call("a"))).ShouldBe(2);
 
-        using var third = await limits.AcquireAsync(Call("a", patient: true), Token);
+        var third = await limits.AcquireAsync(Call("a", patient: true), Token);
 
-        third.IsAcquired.ShouldBeTrue();
+        third.ShouldBeNull();
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 
@@ -68,7 +65,7 @@ public sealed class ConnectorLimitsTests : IDisposable
 
         (await CountAsync(_limits, 1, _ => Call("a"))).ShouldBe(0);
 
-        (await waiting).Dispose();
+        (await waiting).ShouldBeNull();
     }
 
     [Fact]
@@ -83,6 +80,40 @@ public sealed class ConnectorLimitsTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(waiting);
     }
 
+    [Fact]
+    public async Task Acquire_TooLongToWait_SaysHowLongAndUsesNothingUp()
+    {
+        var limits = new ConnectorLimits(perSecond: 2, perHalfMinute: 60, perTenant: 3, longestWait: TimeSpan.FromMilliseconds(100));
+        await CountAsync(limits, 2, _ => Call("a"));
+
+        var wait = await limits.AcquireAsync(Call("a", patient: true), Token);
+
+        wait!.Value.ShouldBeInRange(TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(1100));
+        (await CountAsync(limits, 2, _ => Call("b"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task HoldBack_OneCallOfATenant_HoldsAllItsConversationsAndNobodyElse()
+    {
+        _limits.HoldBack(Call("a"), TimeSpan.FromHours(1));
+
+        var wait = await _limits.AcquireAsync(Call("b"), Token);
+
+        wait!.Value.ShouldBeInRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+        (await _limits.AcquireAsync(Call("c", "another tenant"), Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task HoldBack_ForAMoment_IsWaitedFor()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        _limits.HoldBack(Call("a"), TimeSpan.FromMilliseconds(300));
+
+        (await _limits.AcquireAsync(Call("b", patient: true), Token)).ShouldBeNull();
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(290));
+    }
+
     private static ConnectorCall Call(string conversation, string tenant = "tenant", bool patient = false) =>
         new(conversation, tenant, patient ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue);
 
@@ -92,8 +123,7 @@ public sealed class ConnectorLimitsTests : IDisposable
         var acquired = 0;
         for (var i = 0; i < calls; i++)
         {
-            using var lease = await limits.AcquireAsync(call(i), Token);
-            acquired += lease.IsAcquired ? 1 : 0;
+            acquired += await limits.AcquireAsync(call(i), Token) is null ? 1 : 0;
         }
 
         return acquired;

@@ -58,7 +58,7 @@ internal sealed class TestSender : IActivitySender
 
         var refuses = Refuses;
         Refuses = null;
-        return new SendResult(taken.Count, TryAgainAfter) { Refusals = refuses is { } refused ? [new Refusal(taken[0].Activity, refused.Status, refused.Code)] : [] };
+        return new SendResult(taken.Count, TryAgainAfter) { Refusals = refuses is { } refused ? [new Refusal(taken[0].Operation, taken[0].Activity, refused.Status, refused.Code)] : [] };
     }
 
     private static string? TextOf(OutgoingActivity outgoing) =>

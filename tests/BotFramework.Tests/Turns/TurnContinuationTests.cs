@@ -148,14 +148,14 @@ public sealed class TurnContinuationTests : TurnPipelineFixture
     }
 
     [Fact]
-    public async Task ListDue_NamesTheConversationsThatAreDue()
+    public async Task ConversationOf_WhatTheStoreListsAsDue_NamesTheConversation()
     {
         await SetDueAsync(Incoming.Message(id: "1"), s_noon);
-        await using var pipeline = Pipeline();
 
-        var due = await pipeline.ListDueAsync(s_noon, Token).ToListAsync(Token);
-        due.ShouldBe([("test", "conversation", s_noon)]);
-        (await pipeline.ListDueAsync(s_noon.AddSeconds(-1), Token).ToListAsync(Token)).ShouldBeEmpty();
+        var due = await Storage.ListDueAsync(s_noon, Token).Select(item => TurnPipeline.ConversationOf(item.Key)).ToListAsync(Token);
+
+        due.ShouldBe([("test", "conversation")]);
+        TurnPipeline.ConversationOf("reminders/set-aside/test/conversations/conversation").ShouldBeNull();
     }
 
     private Task<TurnOutcome> SetDueAsync(Activity activity, DateTimeOffset due) => RunAsync(activity, (turn, _) =>
@@ -164,12 +164,25 @@ public sealed class TurnContinuationTests : TurnPipelineFixture
         return Task.CompletedTask;
     });
 
-    private async Task<TurnOutcome> ContinueAsync(BotCallbackHandler turn)
+    [Fact]
+    public async Task TryContinue_NothingEverCame_RunsNothing()
     {
-        var activity = (await DocumentAsync()).Reference!.GetContinuationActivity();
-        activity.Id = null;
-        return await Adapter.TryContinueAsync(activity, turn, Token);
+        (await ContinueAsync(CountAsync)).ShouldBeNull();
+
+        Channel.Taken.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task TryContinue_NotToBegin_RunsNothing()
+    {
+        await RunAsync(Incoming.Message(id: "1"), CountAsync);
+
+        (await Adapter.TryContinueAsync("test", "conversation", _ => false, CountAsync, Token)).ShouldBeNull();
+
+        Channel.Taken.ShouldBe(["1"]);
+    }
+
+    private Task<TurnOutcome?> ContinueAsync(BotCallbackHandler turn) => Adapter.TryContinueAsync("test", "conversation", null, turn, Token);
 
     private TurnPipeline Pipeline(TimeProvider calendar, List<Refusal> refused) =>
         new(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, Clock, calendar)

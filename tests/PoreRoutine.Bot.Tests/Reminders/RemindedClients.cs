@@ -88,14 +88,7 @@ internal sealed class RemindedClients : IAsyncDisposable
         while (await Queue.TakeAsync(1, TimeSpan.FromMinutes(1), Token) is [var taken])
         {
             count++;
-            if (await sender.SendAsync(taken.WakeUp, Token) is { } pause)
-            {
-                await Queue.PostponeAsync(taken, pause, Token);
-            }
-            else
-            {
-                await Queue.DeleteAsync(taken, Token);
-            }
+            await (await sender.SendAsync(taken, Token)).SettleAsync(Queue, taken, Token);
         }
 
         return count;

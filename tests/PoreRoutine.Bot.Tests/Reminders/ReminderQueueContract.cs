@@ -136,6 +136,35 @@ public abstract class ReminderQueueContract
     }
 
     [Fact]
+    public async Task MoveAsync_WhatWasTaken_ComesBackAtTheOtherInstantUnderItsName()
+    {
+        var id = await Queue.PutAsync(Wake("a", TimeSpan.Zero), Token);
+        var first = (await TakeAsync()).ShouldHaveSingleItem();
+        first.Id.ShouldBe(id);
+        var later = Wake("a", TimeSpan.FromSeconds(3));
+        await Queue.MoveAsync(first, later.Due, Token);
+        await PassAsync(TimeSpan.FromSeconds(1));
+        (await TakeAsync()).ShouldBeEmpty();
+        await PassAsync(TimeSpan.FromSeconds(3));
+        var second = (await TakeAsync()).ShouldHaveSingleItem();
+        (second.WakeUp, second.Id).ShouldBe((later, id));
+    }
+
+    [Fact]
+    public async Task MoveAsync_TakenByAnotherMeanwhile_LeavesItToThatOne()
+    {
+        await Queue.PutAsync(Wake("a", TimeSpan.Zero), Token);
+        var first = (await TakeAsync()).ShouldHaveSingleItem();
+        await Queue.PostponeAsync(first, TimeSpan.Zero, Token);
+        var second = (await TakeAsync()).ShouldHaveSingleItem();
+
+        await Queue.MoveAsync(first, Wake("a", TimeSpan.FromDays(1)).Due, Token);
+
+        await Queue.DeleteAsync(second, Token);
+        (await Queue.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task PutAsync_TheSameTwice_IsTwo()
     {
         await Queue.PutAsync(Wake("a", TimeSpan.Zero), Token);

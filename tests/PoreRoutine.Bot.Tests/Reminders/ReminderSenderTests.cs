@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Routine;
 
 namespace PoreRoutine.Bot.Tests.Reminders;
@@ -72,6 +74,37 @@ public sealed class ReminderSenderTests : IAsyncLifetime
         _clients.Clock.Advance(TimeSpan.FromMinutes(30));
         await _clients.DispatchAsync();
         _clients.Reminders().ShouldBe([Wednesday]);
+    }
+
+    [Fact]
+    public async Task Send_WakeUpsOneTooMany_AreGoneAfterTheEvening()
+    {
+        await _clients.SayAsync("move my reminder to 20:30");
+        await _clients.SayAsync("move my reminder to 21:00");
+        await _clients.Queue.PutAsync(new("msteams", "one", _clients.Clock.GetUtcNow() + TimeSpan.FromHours(1)), TestContext.Current.CancellationToken);
+        _clients.Clock.Advance(TimeSpan.FromHours(2));
+        (await _clients.DispatchAsync()).ShouldBe(4);
+
+        (await _clients.Queue.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+        _clients.Clock.Advance(TimeSpan.FromDays(1));
+        (await _clients.DispatchAsync()).ShouldBe(1);
+        _clients.Reminders().ShouldBe([Wednesday, Thursday]);
+    }
+
+    [Fact]
+    public async Task Send_DiedBeforeTheWakeUpWasMoved_ItComesBackAndIsMovedThen()
+    {
+        _clients.Clock.Advance(TimeSpan.FromHours(1));
+        var sender = _clients.Service.Services.GetRequiredService<ReminderSender>();
+        var taken = (await _clients.Queue.TakeAsync(1, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        await sender.SendAsync(taken, TestContext.Current.CancellationToken);
+
+        await _clients.Queue.PostponeAsync(taken, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        (await _clients.DispatchAsync()).ShouldBe(1);
+        _clients.Reminders().ShouldBe([Wednesday]);
+        _clients.Clock.Advance(TimeSpan.FromDays(1));
+        (await _clients.DispatchAsync()).ShouldBe(1);
+        _clients.Reminders().ShouldBe([Wednesday, Thursday]);
     }
 
     [Fact]
@@ -235,9 +268,10 @@ public sealed class ReminderSenderTests : IAsyncLifetime
         await _clients.DispatchAsync();
     }
 
+    /// <summary>The pauses of wake-ups that were given back are over: they run on the machine's clock.</summary>
     private async Task WakeAsync()
     {
-        await _clients.Queue.PutAsync(new("msteams", "one", _clients.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        _clients.Execute("UPDATE wakeups SET hidden = 0 WHERE hidden IS NOT NULL");
         await _clients.DispatchAsync();
     }
 }
