@@ -13,7 +13,7 @@ namespace PoreRoutine.Bot.Reminders;
 internal sealed partial class ReminderDispatcher(
     IReminderQueue queue, ReminderSender sender, ReminderSweep sweep, SetAsideClients setAside, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderDispatcher> logger) : BackgroundService
 {
-    /// <summary>How many wake-ups a process deals with at once.</summary>
+    /// <summary>How many wake-ups a process deals with at once, at most: fewer while they take long.</summary>
     public const int Parallelism = 64;
 
     /// <summary>How long a wake-up is held: several times what its turn may take, so that whoever holds it is done or dead.</summary>
@@ -28,22 +28,28 @@ internal sealed partial class ReminderDispatcher(
     /// <summary>How long a queue that does not answer is left alone.</summary>
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
 
+    /// <summary>A wake-up that takes longer is near to running out of time, and the next ones will: the store, or the machine, has too much to do.</summary>
+    private static readonly TimeSpan s_late = TurnPipeline.TimeLimit / 2;
+
+    private readonly AdaptiveParallelism _underWay = new(Parallelism);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(DispatchAsync(stoppingToken), SweepAsync(stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task DispatchAsync(CancellationToken stoppingToken) =>
-        await Parallel.ForEachAsync(TakeAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, (taken, _) => HandleAsync(taken));
+        await Parallel.ForEachAsync(TakeAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, (taken, _) => HandleAsync(taken.WakeUp, taken.Entered));
 
     /// <summary>What is due, for as long as the service runs.</summary>
-    private async IAsyncEnumerable<QueuedWakeUp> TakeAsync([EnumeratorCancellation] CancellationToken stoppingToken)
+    private async IAsyncEnumerable<(QueuedWakeUp WakeUp, long Entered)> TakeAsync([EnumeratorCancellation] CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             IReadOnlyList<QueuedWakeUp> batch = [];
             try
             {
-                batch = await queue.TakeAsync(queue.LargestBatch, Lease, stoppingToken);
+                // No more than are begun soon: the lease runs from here.
+                batch = await queue.TakeAsync(Math.Min(queue.LargestBatch, 4 * _underWay.Limit), Lease, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -58,13 +64,13 @@ internal sealed partial class ReminderDispatcher(
 
             for (var next = 0; next < batch.Count; next++)
             {
-                if (stoppingToken.IsCancellationRequested)
+                if (await EnterAsync(stoppingToken) is not { } entered)
                 {
                     await Task.WhenAll(batch.Skip(next).Select(taken => TryAsync(() => queue.PostponeAsync(taken, TimeSpan.Zero, CancellationToken.None))));
                     yield break;
                 }
 
-                yield return batch[next];
+                yield return (batch[next], entered);
             }
 
             if (batch.Count == 0)
@@ -74,9 +80,24 @@ internal sealed partial class ReminderDispatcher(
         }
     }
 
-    /// <summary>Deals with one wake-up. What is begun is finished, even if the service stops meanwhile: a turn ends in time.</summary>
-    private async ValueTask HandleAsync(QueuedWakeUp taken)
+    /// <summary>Waits until one more may be begun.</summary>
+    /// <returns>When it was begun; null if the service stops.</returns>
+    private async Task<long?> EnterAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            return await _underWay.EnterAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deals with one wake-up. What is begun is finished, even if the service stops meanwhile: a turn ends in time.</summary>
+    private async ValueTask HandleAsync(QueuedWakeUp taken, long entered)
+    {
+        var failed = false;
         try
         {
             var outcome = await sender.SendAsync(taken, CancellationToken.None);
@@ -85,6 +106,7 @@ internal sealed partial class ReminderDispatcher(
         catch (Exception exception) when (IsPassing(exception))
         {
             // Neither plan nor code is at fault: it comes back with its lease.
+            failed = true;
             LogPassing(exception);
         }
         catch (Exception exception)
@@ -98,6 +120,10 @@ internal sealed partial class ReminderDispatcher(
                     CancellationToken.None);
                 await queue.DeleteAsync(taken, CancellationToken.None);
             });
+        }
+        finally
+        {
+            _underWay.Leave(entered, failed || TimeProvider.System.GetElapsedTime(entered) > s_late);
         }
     }
 
