@@ -107,20 +107,23 @@ internal sealed class CloudContent(ContentContainer container) : IDisposable
     }
 
     /// <summary>Gives the recogniser that this instance had to train to those that need it after it. On this machine nothing of it stays.</summary>
-    public async Task ShareRecognizerAsync(ContentFiles content, CancellationToken cancellationToken)
+    /// <returns>Whether it gave any.</returns>
+    public async Task<bool> ShareRecognizerAsync(ContentFiles content, CancellationToken cancellationToken)
     {
         var file = RecognizerFiles.Kept(Recognizers, content);
         if (!File.Exists(file))
         {
-            return;
+            return false;
         }
 
-        if (!await container.UseRecognizerAsync(file, cancellationToken))
+        var isNew = !await container.UseRecognizerAsync(file, cancellationToken);
+        if (isNew)
         {
             await container.UploadRecognizerAsync(file, null, cancellationToken);
         }
 
         File.Delete(file);
+        return isNew;
     }
 
     /// <inheritdoc/>

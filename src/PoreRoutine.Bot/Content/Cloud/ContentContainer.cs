@@ -20,6 +20,9 @@ internal sealed class ContentContainer(BlobContainerClient container)
     /// <summary>How many recognisers are kept, 60 MB each: those of other contents, and of a program that is being replaced.</summary>
     public const int KeptRecognizers = 3;
 
+    /// <summary>How often a request is tried again: for six seconds where nobody answers.</summary>
+    private const int Retries = 3;
+
     private const string Current = "current";
     private const string Versions = "versions/";
     private const string Recognizers = "recognizers/";
@@ -28,9 +31,12 @@ internal sealed class ContentContainer(BlobContainerClient container)
     private static readonly StorageTransferOptions s_pieces = new() { InitialTransferSize = 1 << 20, MaximumTransferSize = 1 << 20, MaximumConcurrency = 4 };
 
     /// <summary>Opens a container of an account. Nothing is asked of the account yet.</summary>
-    public static ContentContainer Open(StorageSettings storage, string name) => new((storage.ConnectionString is { } connection
-        ? new BlobServiceClient(connection)
-        : new BlobServiceClient(storage.ServiceUri, storage.Credential)).GetBlobContainerClient(name));
+    public static ContentContainer Open(StorageSettings storage, string name)
+    {
+        var options = new BlobClientOptions { Retry = { MaxRetries = Retries } };
+        var account = storage.ConnectionString is { } connection ? new BlobServiceClient(connection, options) : new BlobServiceClient(storage.ServiceUri, storage.Credential, options);
+        return new ContentContainer(account.GetBlobContainerClient(name));
+    }
 
     /// <summary>Its name.</summary>
     public string Name => container.Name;

@@ -28,7 +28,7 @@ internal sealed partial class ContentPoller(CloudContent cloud, ContentSource so
     {
         LogStart();
         await ShareRecognizerAsync(stoppingToken);
-        while (await _timer.WaitForNextTickAsync(stoppingToken))
+        while (await IsTimeAsync(stoppingToken))
         {
             try
             {
@@ -43,6 +43,20 @@ internal sealed partial class ContentPoller(CloudContent cloud, ContentSource so
 
                 _isTold = true;
             }
+        }
+    }
+
+    /// <summary>Waits until it is time to look.</summary>
+    /// <returns>False if it is time to end.</returns>
+    private async Task<bool> IsTimeAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await _timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -103,7 +117,10 @@ internal sealed partial class ContentPoller(CloudContent cloud, ContentSource so
     {
         try
         {
-            await cloud.ShareRecognizerAsync(source.Current, stoppingToken);
+            if (await cloud.ShareRecognizerAsync(source.Current, stoppingToken))
+            {
+                LogShared(cloud.Name);
+            }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
@@ -155,6 +172,9 @@ internal sealed partial class ContentPoller(CloudContent cloud, ContentSource so
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The container {Container} says again which content is in force")]
     private partial void LogBack(string container);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The recogniser that was trained here is in the container {Container}, so that no other instance has to train it")]
+    private partial void LogShared(string container);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The recogniser that was trained here could not be put into the container {Container}: others train it too")]
     private partial void LogNotShared(Exception exception, string container);
