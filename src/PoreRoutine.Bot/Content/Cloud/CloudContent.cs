@@ -13,7 +13,7 @@ internal sealed class CloudContent(ContentContainer container) : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pore-routine-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pore-routine-content-");
     private RecognizerStore? _recognizers;
 
     /// <summary>The container's name.</summary>

@@ -54,7 +54,7 @@ internal sealed class ContentPush(ContentContainer container, RecognizerStore re
 
     private static ContentResult<ContentFiles> Read(ContentArchive archive)
     {
-        var folder = Directory.CreateTempSubdirectory("pore-routine-");
+        var folder = Directory.CreateTempSubdirectory("pore-routine-content-");
         try
         {
             ContentArchive.Unpack(archive.Zip, archive.Hash, folder.FullName);
