@@ -19,13 +19,18 @@ internal static class CheckCommand
             return Print(faults, content.Faults, output);
         }
 
-        output.WriteLine($"No faults: {content.Content.Routine.Steps.Length} steps, {content.Content.Routine.Topics.Count} topics.");
-        if (content.Content.Operator.HasPlaceholders)
+        Print(content.Content, output);
+        return 0;
+    }
+
+    /// <summary>Prints what is in content without faults.</summary>
+    public static void Print(ContentFiles content, TextWriter output)
+    {
+        output.WriteLine($"No faults: {content.Routine.Steps.Length} steps, {content.Routine.Topics.Count} topics.");
+        if (content.Operator.HasPlaceholders)
         {
             output.WriteLine("dialogs/operator.yaml still holds placeholders at example.com: replace them before clients see the bot.");
         }
-
-        return 0;
     }
 
     /// <summary>Prints faults.</summary>

@@ -52,6 +52,10 @@ internal static class CommandLine
         var reminders = Verb("reminders", "Prints which reminders are due, late and set aside.");
         reminders.SetAction((result, token) => RemindersCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
 
+        var push = Verb("push", "Checks seeds/ and dialogs/ and puts them in force for all instances that take their content from the container of Content:Source: all or nothing, within half a minute.");
+        push.SetAction((result, token) => ContentPushCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
+        var content = new Command("content", "Content in the cloud.") { push };
+
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
@@ -60,6 +64,7 @@ internal static class CommandLine
             evaluate,
             unanswered,
             reminders,
+            content,
             train,
         };
         root.TreatUnmatchedTokensAsErrors = false;

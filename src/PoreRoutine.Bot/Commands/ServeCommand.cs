@@ -1,4 +1,5 @@
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Content.Cloud;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Understanding;
@@ -12,7 +13,7 @@ internal static class ServeCommand
     /// <returns>0; 1 if the settings or the content are at fault, which is printed.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        await using var app = Build(args, Console.Error);
+        await using var app = await BuildAsync(args, Console.Error, cancellationToken: cancellationToken);
         if (app is null)
         {
             return 1;
@@ -25,24 +26,42 @@ internal static class ServeCommand
     /// <summary>The service, ready to be started; null if the settings or the content are at fault, which is printed.</summary>
     /// <param name="args">The settings.</param>
     /// <param name="errors">Where faults are printed.</param>
-    /// <param name="read">Reads the content; null to read it from its folders.</param>
+    /// <param name="read">Reads the content of the folders; null to read it as it stands there.</param>
     /// <param name="configure">Changes the service's parts; null to leave them.</param>
-    public static WebApplication? Build(string[] args, TextWriter errors, Func<ServiceSettings, ContentResult<BotContent>>? read = null, Action<IServiceCollection>? configure = null)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<WebApplication?> BuildAsync(
+        string[] args, TextWriter errors, Func<ServiceSettings, ContentResult<BotContent>>? read = null, Action<IServiceCollection>? configure = null, CancellationToken cancellationToken = default)
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var recognizers = RecognizerStore.OfProgram(settings.RecognizerFolder);
-        var content = read is null ? TrainingProgress.ReadContent(settings, recognizers, errors) : read(settings);
+        var cloud = settings.ContentContainer is { } name && faults.Count == 0 ? new CloudContent(ContentContainer.Open(settings.Storage, name)) : null;
+        var recognizers = cloud?.Recognizers ?? RecognizerStore.OfProgram(settings.RecognizerFolder);
+        var content = cloud is not null && await cloud.StartAsync(errors, TrainingProgress.To(errors), cancellationToken) is { } pushed ? new(pushed)
+            : read is null ? TrainingProgress.ReadContent(settings, recognizers, errors)
+            : read(settings);
         if (faults.Count > 0 || !content.IsSound)
         {
             CheckCommand.Print(faults, content.Faults, errors);
+            cloud?.Dispose();
             return null;
         }
 
         builder.Services.AddPoreRoutine(settings, recognizers, content.Content);
+        if (cloud is null)
+        {
+            builder.Services.AddSingleton<ContentFolders>();
+        }
+        else
+        {
+            builder.Services.AddSingleton(cloud);
+            builder.Services.AddSingleton(provider => new ContentPoller(cloud, provider.GetRequiredService<ContentSource>(), TimeProvider.System, provider.GetRequiredService<ILogger<ContentPoller>>()));
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<ContentPoller>());
+        }
+
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapPoreRoutine();
+        app.Services.GetService<ContentFolders>();
         return app;
     }
 }

@@ -13,13 +13,15 @@ internal static class TrainingProgress
         ReadContent(settings, RecognizerStore.OfProgram(settings.RecognizerFolder), progress);
 
     /// <summary>Likewise, with the recogniser of a store.</summary>
-    public static ContentResult<BotContent> ReadContent(ServiceSettings settings, RecognizerStore recognizers, TextWriter progress)
+    public static ContentResult<BotContent> ReadContent(ServiceSettings settings, RecognizerStore recognizers, TextWriter progress) =>
+        ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder, recognizers, To(progress));
+
+    /// <summary>What tells a writer of each tenth of one training.</summary>
+    public static Action<double> To(TextWriter progress)
     {
         var shown = -1;
         var gate = new Lock();
-        return ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder, recognizers, Show);
-
-        void Show(double done)
+        return done =>
         {
             lock (gate)
             {
@@ -31,6 +33,6 @@ internal static class TrainingProgress
                 shown = (int)(done * 10);
                 progress.WriteLine($"The content is new: learning to hear by it, {10 * shown} % done");
             }
-        }
+        };
     }
 }

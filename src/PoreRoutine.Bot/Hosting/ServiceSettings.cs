@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotFramework.Connector.Authentication;
 using PoreRoutine.Bot.Storage;
 
 namespace PoreRoutine.Bot.Hosting;
 
 /// <summary>The settings of <c>appsettings.json</c>, the environment and the command line, read and checked once. Folders are absolute.</summary>
-internal sealed record ServiceSettings
+internal sealed partial record ServiceSettings
 {
     private const string DefaultOrigin = "http://localhost:3978";
 
@@ -16,6 +17,9 @@ internal sealed record ServiceSettings
     public required string SeedsFolder { get; init; }
 
     public required string DialogsFolder { get; init; }
+
+    /// <summary>The blob container that content comes from, and is pushed to; null where it comes from the folders alone.</summary>
+    public required string? ContentContainer { get; init; }
 
     /// <summary>Where recognisers are kept that are trained while the program runs.</summary>
     public required string RecognizerFolder { get; init; }
@@ -87,6 +91,7 @@ internal sealed record ServiceSettings
         {
             SeedsFolder = Folder("Content:Seeds", "seeds"),
             DialogsFolder = Folder("Content:Dialogs", "dialogs"),
+            ContentContainer = Value("Content:Source") is { } source ? Container(source) : null,
             RecognizerFolder = Path.GetFullPath("data/recognizer", environment.ContentRootPath),
             Storage = storage,
             Channels = channels,
@@ -108,6 +113,26 @@ internal sealed record ServiceSettings
             return DefaultOrigin;
         }
 
+        string? Container(string name)
+        {
+            if (!ContainerPattern().IsMatch(name) || name == Stores.Container)
+            {
+                faults.Add($"Content:Source is '{name}': write the name of a blob container for content alone, 3 to 63 lower-case letters, figures and single hyphens, such as pore-routine-content");
+                return null;
+            }
+
+            if (storage.Provider != StorageProvider.AzureStorage)
+            {
+                faults.Add("Content:Source names a blob container, but Storage:Provider is Sqlite: write AzureStorage, or empty Content:Source for content from its folders");
+                return null;
+            }
+
+            return name;
+        }
+
         string Folder(string key, string otherwise) => Path.GetFullPath(Value(key) ?? otherwise, environment.ContentRootPath);
     }
+
+    [GeneratedRegex(@"\A(?=.{3,63}\z)[a-z0-9]+(?:-[a-z0-9]+)*\z")]
+    private static partial Regex ContainerPattern();
 }

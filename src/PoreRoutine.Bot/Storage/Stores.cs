@@ -12,7 +12,9 @@ namespace PoreRoutine.Bot.Storage;
 /// <summary>The two stores of the service, as its settings choose them: items, and wake-ups. Thread-safe; processes share them.</summary>
 internal sealed class Stores : IDisposable
 {
-    private const string Container = "pore-routine";
+    /// <summary>The blob container of the items.</summary>
+    public const string Container = "pore-routine";
+
     private const string Queue = "pore-routine-reminders";
 
     /// <summary>How often a request is tried again, within a few seconds: whoever waits for it has none to spare.</summary>

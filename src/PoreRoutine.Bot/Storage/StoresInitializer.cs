@@ -46,7 +46,7 @@ internal sealed partial class StoresInitializer(Stores stores, ILogger<StoresIni
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>True if there was no answer, or one that says to come again.</summary>
-    private static bool IsSilence(Exception exception) => exception switch
+    public static bool IsSilence(Exception exception) => exception switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or OperationCanceledException => true,
         AggregateException all => all.InnerExceptions.All(IsSilence),

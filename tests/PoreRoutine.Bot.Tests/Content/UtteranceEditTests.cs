@@ -18,6 +18,7 @@ public sealed class UtteranceEditTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly BotContent _first;
     private readonly ContentSource _source;
+    private readonly ContentFolders _folders;
     private readonly ConcurrentQueue<string> _log = new();
     private Action<string> _onLog = _ => { };
 
@@ -36,12 +37,13 @@ public sealed class UtteranceEditTests : IDisposable
             new ConfigurationBuilder().AddInMemoryCollection([new("Content:Seeds", _folder["seeds"]), new("Content:Dialogs", _folder["dialogs"])]).Build(),
             Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Environment);
         _first = ContentReader.Read(settings.SeedsFolder, settings.DialogsFolder, recognizers, _ => { }).Content!;
-        _source = new ContentSource(_first, settings, recognizers, new Listener(this));
+        _source = new ContentSource(_first, recognizers, new Listener(this));
+        _folders = new ContentFolders(settings, _source);
     }
 
     public void Dispose()
     {
-        _source.Dispose();
+        _folders.Dispose();
         _folder.Dispose();
     }
 

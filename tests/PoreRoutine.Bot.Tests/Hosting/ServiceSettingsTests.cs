@@ -163,6 +163,29 @@ public sealed class ServiceSettingsTests
     public void Read_AMovedClockWithAzureStorage_IsRefused(string key, string value) =>
         Read("Development", ("Storage:Provider", "AzureStorage"), ("Storage:ConnectionString", Account), (key, value)).Faults.ShouldHaveSingleItem().ShouldContain("Sqlite");
 
+    [Fact]
+    public void Read_AContainerForTheContent_IsTaken()
+    {
+        var (settings, faults) = Read("Production", ("Content:Source", "pore-routine-content"), ("Storage:Provider", "AzureStorage"), ("Storage:ConnectionString", Account));
+        faults.ShouldBeEmpty();
+        settings.ContentContainer.ShouldBe("pore-routine-content");
+        Read("Production").Settings.ContentContainer.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("AzureStorage", "Content")]
+    [InlineData("AzureStorage", "co")]
+    [InlineData("AzureStorage", "content--")]
+    [InlineData("AzureStorage", "https://coach.blob.core.windows.net/content")]
+    [InlineData("AzureStorage", "pore-routine")]
+    [InlineData("Sqlite", "pore-routine-content")]
+    public void Read_AContentSourceThatIsNoContainerForContent_IsRefused(string provider, string source)
+    {
+        var (settings, faults) = Read("Production", ("Content:Source", source), ("Storage:Provider", provider), ("Storage:ConnectionString", provider == "Sqlite" ? "" : Account));
+        faults.ShouldHaveSingleItem().ShouldStartWith("Content:Source ");
+        settings.ContentContainer.ShouldBeNull();
+    }
+
     private static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] settings) => ServiceSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build(),
         new Environment(environment));

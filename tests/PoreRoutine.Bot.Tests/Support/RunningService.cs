@@ -54,7 +54,7 @@ public sealed class RunningService : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. settings,
         ];
-        _app = ServeCommand.Build(args, errors, _ => new ContentResult<BotContent>(RealContent.Value), configure) ?? throw new InvalidOperationException(errors.ToString());
+        _app = await ServeCommand.BuildAsync(args, errors, _ => new ContentResult<BotContent>(RealContent.Value), configure) ?? throw new InvalidOperationException(errors.ToString());
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };

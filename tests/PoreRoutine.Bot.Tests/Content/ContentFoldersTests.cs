@@ -6,19 +6,21 @@ using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.Content;
 
-public sealed class ContentSourceTests : IDisposable
+public sealed class ContentFoldersTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ContentSource _source;
+    private readonly ContentFolders _folders;
 
-    public ContentSourceTests()
+    public ContentFoldersTests()
     {
         _folder.CopyOf("seeds");
         _folder.CopyOf("dialogs");
         var (settings, _) = ServiceSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection([new("Content:Seeds", _folder["seeds"]), new("Content:Dialogs", _folder["dialogs"])]).Build(),
             Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder().Environment);
-        _source = new ContentSource(RealContent.Value, settings, RealContent.Recognizers, NullLogger<ContentSource>.Instance);
+        _source = new ContentSource(RealContent.Value, RealContent.Recognizers, NullLogger<ContentSource>.Instance);
+        _folders = new ContentFolders(settings, _source);
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class ContentSourceTests : IDisposable
 
     public void Dispose()
     {
-        _source.Dispose();
+        _folders.Dispose();
         _folder.Dispose();
     }
 
