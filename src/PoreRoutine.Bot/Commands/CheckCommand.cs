@@ -20,12 +20,22 @@ internal static class CheckCommand
         }
 
         output.WriteLine($"No faults: {content.Content.Routine.Steps.Length} steps, {content.Content.Routine.Topics.Count} topics.");
-        if (content.Content.Operator.HasPlaceholders)
+        PrintNotes(content.Content, output);
+        if (content.Content.Operator.App.Fault is { } fault)
         {
-            output.WriteLine("dialogs/operator.yaml still holds placeholders at example.com: replace them before clients see the bot.");
+            output.WriteLine($"The service runs, but `teams-package` would refuse: {fault}");
         }
 
         return 0;
+    }
+
+    /// <summary>Prints what is no fault and should be seen to all the same.</summary>
+    public static void PrintNotes(ContentFiles content, TextWriter output)
+    {
+        if (content.Operator.HasPlaceholders)
+        {
+            output.WriteLine("dialogs/operator.yaml still holds placeholders at example.com: replace them before clients see the bot.");
+        }
     }
 
     /// <summary>Prints faults.</summary>

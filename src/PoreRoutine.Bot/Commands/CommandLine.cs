@@ -52,6 +52,15 @@ internal static class CommandLine
         var reminders = Verb("reminders", "Prints which reminders are due, late and set aside.");
         reminders.SetAction((result, token) => RemindersCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
 
+        var (appId, domain) = (TeamsPackageCommand.AppId(), TeamsPackageCommand.Domain());
+        var file = new Option<string>("--out") { Description = "The file to write, if there is one it is replaced.", DefaultValueFactory = _ => TeamsPackageCommand.DefaultFile };
+        var teamsPackage = Verb("teams-package", "Writes the package by which Teams installs the bot, from dialogs/operator.yaml and dialogs/teams.en.yaml.");
+        teamsPackage.Options.Add(appId);
+        teamsPackage.Options.Add(domain);
+        teamsPackage.Options.Add(file);
+        teamsPackage.SetAction(result => TeamsPackageCommand.Run(
+            result.GetRequiredValue(appId), result.GetRequiredValue(domain), result.GetRequiredValue(file), Settings(result), Console.Out, Console.Error));
+
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
             serve,
@@ -60,6 +69,7 @@ internal static class CommandLine
             evaluate,
             unanswered,
             reminders,
+            teamsPackage,
             train,
         };
         root.TreatUnmatchedTokensAsErrors = false;
