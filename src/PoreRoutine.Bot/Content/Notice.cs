@@ -39,7 +39,7 @@ internal sealed record Notice(string Html)
         void Fault(int line, string what) => faults.Add(new ContentFault(file, line, what));
     }
 
-    /// <summary>The text as it was written, so that the lines are those of the file.</summary>
+    /// <summary>Checks the text as it was written, so that the lines are those of the file; a line is told of once.</summary>
     private static void Check(string text, Action<int, string> fault)
     {
         var document = Parse(text);
@@ -48,9 +48,11 @@ internal sealed record Notice(string Html)
             fault(1, "the file must begin with the page's title, `# Privacy` say, and go on with its text");
         }
 
+        var told = 0;
         foreach (var found in document.Descendants())
         {
-            var wrong = found switch
+            var line = 1 + text.AsSpan(0, found.Span.Start).Count('\n');
+            var wrong = line == told ? null : found switch
             {
                 HtmlBlock or HtmlInline => "HTML is not shown on this page; write it in Markdown, or, if it is a note to yourself, as a <!-- comment --> on lines of its own",
                 LinkInline { IsImage: true } => "pictures are not shown on this page; take it out",
@@ -59,7 +61,8 @@ internal sealed record Notice(string Html)
             };
             if (wrong is not null)
             {
-                fault(1 + text.AsSpan(0, found.Span.Start).Count('\n'), wrong);
+                fault(line, wrong);
+                told = line;
             }
         }
     }

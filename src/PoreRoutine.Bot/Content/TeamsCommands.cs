@@ -37,10 +37,12 @@ internal sealed record TeamsCommands(IReadOnlyList<KeyValuePair<string, string>>
         foreach (var (titleNode, descriptionNode) in mapping.Children)
         {
             var title = (titleNode as YamlScalarNode)?.Value ?? string.Empty;
-            var description = file.Text(title, descriptionNode) ?? string.Empty;
             Check(file, titleNode, title, "a suggestion", MostOfTitle);
-            Check(file, descriptionNode, description, $"what '{title}' does", MostOfDescription);
-            commands.Add(new(title, description));
+            if (file.Text(title, descriptionNode) is { } description)
+            {
+                Check(file, descriptionNode, description, $"what '{title}' does", MostOfDescription);
+                commands.Add(new(title, description));
+            }
         }
 
         return commands;

@@ -31,7 +31,7 @@ public sealed class GroupAnswersTests : IAsyncLifetime
     {
         await PostAsync("installationUpdate", type, id, new() { ["action"] = "add" });
         await PostAsync("conversationUpdate", type, id, new() { ["membersAdded"] = new[] { new { id = "29:newcomer", name = "Newcomer" } } });
-        foreach (var text in new[] { "why cleanse twice?", "remind me at 9", "set up my plan", "i live in Tokyo", "add to my calendar", "export my data", "my face burns and is swollen", "is quixotry good for me?" })
+        foreach (var text in new[] { "why cleanse twice?", "remind me at 9", "i live in Tokyo", "my face burns and is swollen", "is quixotry good for me?" })
         {
             await PostAsync("message", type, id, new()
             {
@@ -45,7 +45,7 @@ public sealed class GroupAnswersTests : IAsyncLifetime
         }
 
         var replies = _connector.Received.Select(received => received.Activity).ToList();
-        replies.Count.ShouldBe(10);
+        replies.Count.ShouldBe(7);
         replies[2].GetProperty("text").GetString()!.ShouldContain("makeup");
         replies[3].GetProperty("text").GetString()!.ShouldContain("no personal data");
         replies[3].GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("url").GetString().ShouldBe("https://teams.microsoft.com/l/chat/0/0?users=28:bot");
