@@ -7,13 +7,9 @@ namespace PoreRoutine.Bot.Calendar;
 /// <summary>Requests about the client's own calendar: its address, and the end of it.</summary>
 internal static class CalendarRequests
 {
-    /// <summary>Gives the address of the client's calendar, or ends it; in a group it says that this is private.</summary>
-    public static Task AnswerAsync(Turn turn, Word word, CancellationToken cancellationToken) => word switch
-    {
-        _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
-        Word.CalendarEnd => EndAsync(turn, cancellationToken),
-        _ => GiveAsync(turn, cancellationToken),
-    };
+    /// <summary>Gives the address of the client's calendar, or ends it.</summary>
+    public static Task AnswerAsync(Turn turn, Word word, CancellationToken cancellationToken) =>
+        word == Word.CalendarEnd ? EndAsync(turn, cancellationToken) : GiveAsync(turn, cancellationToken);
 
     private static async Task GiveAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace PoreRoutine.Bot.Cards;
 /// <summary>An Adaptive Card. Nothing in it needs more than version 1.5, the newest that Teams and Web Chat both draw.</summary>
 /// <param name="Body">What is shown, from top to bottom.</param>
 /// <param name="Actions">The buttons below that.</param>
-internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body, IReadOnlyList<SubmitAction> Actions)
+internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body, IReadOnlyList<CardButton> Actions)
 {
     /// <summary>The type of an attachment that is such a card.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";

@@ -5,10 +5,8 @@ namespace PoreRoutine.Bot.Cards;
 /// <summary>A button; pressed, it sends its data as the value of a message without words.</summary>
 /// <param name="Title">What stands on it.</param>
 /// <param name="Data">What it carries.</param>
-internal sealed record SubmitAction(string Title, ButtonPress Data)
+internal sealed record SubmitAction(string Title, ButtonPress Data) : CardButton(Title)
 {
-    public string Type { get; } = "Action.Submit";
-
     /// <summary>The one that most will press stands out.</summary>
     public string? Style => Data.Action is ButtonPress.Done or ButtonPress.Walkthrough ? "positive" : null;
 }

@@ -32,7 +32,7 @@ internal static class DataRequests
     /// <returns>False if that is not asked, or it is no answer.</returns>
     public static async Task<bool> TryAnswerAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        var answer = turn.Client.Asked is { About: Question.Delete } && !turn.IsGroup ? AnswerOf(turn) : null;
+        var answer = turn.Client.Asked is { About: Question.Delete } ? AnswerOf(turn) : null;
         if (answer == true)
         {
             await DeleteAsync(turn, dialogs, cancellationToken);

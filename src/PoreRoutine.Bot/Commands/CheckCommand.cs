@@ -27,6 +27,16 @@ internal static class CheckCommand
     public static void Print(ContentFiles content, TextWriter output)
     {
         output.WriteLine($"No faults: {content.Routine.Steps.Length} steps, {content.Routine.Topics.Count} topics.");
+        PrintNotes(content, output);
+        if (content.Operator.App.Fault is { } fault)
+        {
+            output.WriteLine($"The service runs, but `teams-package` would refuse: {fault}");
+        }
+    }
+
+    /// <summary>Prints what is no fault and should be seen to all the same.</summary>
+    public static void PrintNotes(ContentFiles content, TextWriter output)
+    {
         if (content.Operator.HasPlaceholders)
         {
             output.WriteLine("dialogs/operator.yaml still holds placeholders at example.com: replace them before clients see the bot.");

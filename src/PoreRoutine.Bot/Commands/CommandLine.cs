@@ -55,6 +55,14 @@ internal static class CommandLine
         var push = Verb("push", "Checks seeds/ and dialogs/ and puts them in force for all instances that take their content from the container of Content:Source: all or nothing, within half a minute.");
         push.SetAction((result, token) => ContentPushCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
         var content = new Command("content", "Content in the cloud.") { push };
+        var (appId, domain) = (TeamsPackageCommand.AppId(), TeamsPackageCommand.Domain());
+        var file = new Option<string>("--out") { Description = "The file to write, if there is one it is replaced.", DefaultValueFactory = _ => TeamsPackageCommand.DefaultFile };
+        var teamsPackage = Verb("teams-package", "Writes the package by which Teams installs the bot, from dialogs/operator.yaml and dialogs/teams.en.yaml.");
+        teamsPackage.Options.Add(appId);
+        teamsPackage.Options.Add(domain);
+        teamsPackage.Options.Add(file);
+        teamsPackage.SetAction(result => TeamsPackageCommand.Run(
+            result.GetRequiredValue(appId), result.GetRequiredValue(domain), result.GetRequiredValue(file), Settings(result), Console.Out, Console.Error));
 
         var root = new RootCommand("Pore Routine: a routine coach in an esthetician's own words. Every setting can be given as --Section:Key=value.")
         {
@@ -65,6 +73,7 @@ internal static class CommandLine
             unanswered,
             reminders,
             content,
+            teamsPackage,
             train,
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -10,4 +10,7 @@ namespace PoreRoutine.Bot.Content;
 /// <param name="Words">Short answers that need no recogniser.</param>
 /// <param name="Operator">Who runs it.</param>
 /// <param name="PageWords">The words of the chat page around the chat.</param>
-internal record ContentFiles(RoutineContent Routine, IReadOnlyList<Utterance> Utterances, Lines Lines, Words Words, OperatorProfile Operator, PageWords PageWords);
+/// <param name="TeamsCommands">What Teams suggests to write.</param>
+/// <param name="Privacy">The privacy notice.</param>
+/// <param name="Terms">The terms of use.</param>
+internal record ContentFiles(RoutineContent Routine, IReadOnlyList<Utterance> Utterances, Lines Lines, Words Words, OperatorProfile Operator, PageWords PageWords, TeamsCommands TeamsCommands, Notice Privacy, Notice Terms);

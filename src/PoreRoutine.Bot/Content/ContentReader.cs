@@ -27,6 +27,9 @@ internal static class ContentReader
         var words = Words.Read(dialogsFolder, faults);
         var profile = OperatorProfile.Read(dialogsFolder, faults);
         var pageWords = PageWords.Read(dialogsFolder, faults);
+        var commands = TeamsCommands.Read(dialogsFolder, faults);
+        var privacy = Notice.Read(dialogsFolder, "privacy.md", profile, faults);
+        var terms = Notice.Read(dialogsFolder, "terms.md", profile, faults);
         var seeds = SeedReader.Read(seedsFolder);
         faults.AddRange(seeds.Faults);
         if (!seeds.IsSound)
@@ -38,6 +41,6 @@ internal static class ContentReader
         faults.AddRange(utterances.Faults);
         return faults.Count > 0 || !utterances.IsSound
             ? new(faults)
-            : new(new ContentFiles(seeds.Content, utterances.Content, lines, words, profile, pageWords));
+            : new(new ContentFiles(seeds.Content, utterances.Content, lines, words, profile, pageWords, commands, privacy, terms));
     }
 }

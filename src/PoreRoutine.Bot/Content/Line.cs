@@ -39,6 +39,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line CareRests = new("care.rests", "evening", "steps");
     public static readonly Line CareOver = new("care.over");
     public static readonly Line GroupPrivate = new("group.private");
+    public static readonly Line ButtonPrivateChat = new("button.private-chat");
     public static readonly Line AnswerStep = new("answer.step", "step");
     public static readonly Line WalkthroughStep = new("walkthrough.step", "number", "count", "title", "tonight", "products");
     public static readonly Line WalkthroughBack = new("walkthrough.back", "number", "count", "title", "tonight");
@@ -200,7 +201,7 @@ internal sealed record Line(string Key, params string[] Values)
         Greeting, GreetingGroup, GreetingAgain, Help, Thanks, Goodbye, OfferDeclined,
         Acknowledged, NothingOnShow, CancelNothing, NotCovered, OtherLanguage, WhoAmI, NoWords, WhichStep, DidYouMean,
         DataExport, DataDelete, DataDeleted, DataKept, ButtonDelete, ButtonKeepData,
-        CalendarLink, CalendarEnded, CalendarNone, CalendarName, CalendarSummary, CalendarDescription, Care, CareRests, CareOver, GroupPrivate,
+        CalendarLink, CalendarEnded, CalendarNone, CalendarName, CalendarSummary, CalendarDescription, Care, CareRests, CareOver, GroupPrivate, ButtonPrivateChat,
         AnswerStep, WalkthroughStep, WalkthroughBack, WalkthroughProduct, WalkthroughRests, WalkthroughMakeUp, WalkthroughNext, WalkthroughDone, WalkthroughSkipped,
         WalkthroughDoneEarlier, WalkthroughSkippedEarlier, WalkthroughFinished, WalkthroughNothingLeft, WalkthroughStopped, WalkthroughEnded, WalkthroughRestarted,
         Sorry, ButtonDone, ButtonSkip, ButtonWhy, ButtonMore, ButtonWalkthrough, ButtonGoOn,

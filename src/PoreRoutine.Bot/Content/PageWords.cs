@@ -7,7 +7,7 @@ internal sealed class PageWords
 {
     private static readonly string[] s_keys =
     [
-        "tagline", "opening", "unreachable", "try-again", "connection-lost", "notify-offer", "notify", "notify-not", "placeholder", "skip", "menu", "book", "privacy", "terms", "no-script",
+        "tagline", "opening", "unreachable", "try-again", "connection-lost", "notify-offer", "notify", "notify-not", "placeholder", "skip", "menu", "book", "privacy", "terms", "to-chat", "no-script",
         "export-ready", "export-button", "export-gone",
     ];
 

@@ -22,13 +22,12 @@ internal sealed class MainDialog
         _dialogs.Add(new WalkthroughDialog());
     }
 
-    /// <summary>Welcomes a client, or a group.</summary>
+    /// <summary>Welcomes a client.</summary>
     public static Task GreetAsync(Turn turn, CancellationToken cancellationToken)
     {
         turn.Client.Greeted = true;
         DataRequests.Drop(turn);
-        var name = turn.Content.Operator.Name;
-        return OfferAsync(turn, turn.IsGroup ? turn.Lines[Line.GreetingGroup, name] : turn.Lines[Line.Greeting, name, turn.Routine.Title], cancellationToken);
+        return OfferAsync(turn, turn.Lines[Line.Greeting, turn.Content.Operator.Name, turn.Routine.Title], cancellationToken);
     }
 
     /// <summary>Answers a message.</summary>
@@ -49,7 +48,7 @@ internal sealed class MainDialog
 
         var (asked, time, wasWalking) = (turn.Client.Asked, turn.Time, turn.Client.OnShow is not null);
         var isBack = true;
-        foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null).Where((reading, index) => !turn.IsGroup || reading is not { IsPrivate: true } || !turn.Readings.Take(index).Any(earlier => earlier.IsPrivate)))
+        foreach (var reading in turn.Readings.DefaultIfEmpty<Reading?>(null))
         {
             isBack = await ServeAsync(turn.Serving(turn.Time == time ? reading : Reread(turn, reading)), dialogs, cancellationToken);
             turn = turn.WhereTheClientIs();
@@ -84,10 +83,7 @@ internal sealed class MainDialog
             await StartOverAsync(turn, dialogs, cancellationToken);
         }
 
-        if (!turn.IsGroup)
-        {
-            await PlanRequests.AskAboutZoneAsync(turn, cancellationToken);
-        }
+        await PlanRequests.AskAboutZoneAsync(turn, cancellationToken);
     }
 
     /// <summary>What "tonight" is where the client is now.</summary>
@@ -186,7 +182,6 @@ internal sealed class MainDialog
             RequestedAsync(turn.Serving(turn.Content.Reader.ReadAs(intent, press.Text ?? string.Empty, turn.Time)), intent, dialogs, cancellationToken),
         { Action: ButtonPress.More } => Answers.TellMoreAsync(turn, press.Topic, cancellationToken),
         { Action: ButtonPress.Why } => Answers.AnswerAsync(turn, turn.Routine.FindStep(press.Step)?.WhyTopicId, cancellationToken),
-        _ when turn.IsGroup && press.Action is ButtonPress.MakeUp or ButtonPress.SetUp or ButtonPress.YouChoose or ButtonPress.NoReminder or ButtonPress.Keep or ButtonPress.Delete or ButtonPress.KeepData => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         { Action: ButtonPress.SetUp } => SetUpQuestions.BeginAsync(turn, cancellationToken),
         { Action: ButtonPress.YouChoose } => SetUpQuestions.DefaultAsync(turn, new Question(press.Step is null ? Question.Reminder : Question.Days, press.Step), cancellationToken),
         { Action: ButtonPress.NoReminder } => ReminderRequests.NoneAsync(turn, cancellationToken),
@@ -217,10 +212,9 @@ internal sealed class MainDialog
         Word.Skip when RequestCompletion.StepMeant(turn) is { } step => DiaryRequests.SkipAsync(turn.Serving(turn.Reading! with { Slots = RequestSlots.None with { Steps = [step] } }), cancellationToken),
         _ when ReminderAnswers.IsMeant(turn, word) => ReminderAnswers.AnswerAsync(turn, word, cancellationToken),
         Word.Ok when turn.Offered => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
-        Word.SetUp when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Word.SetUp => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Word.Calendar or Word.CalendarEnd => CalendarRequests.AnswerAsync(turn, word, cancellationToken),
-        Word.AllDone when !turn.IsGroup => DiaryRequests.DoneAsync(turn, cancellationToken),
+        Word.AllDone => DiaryRequests.DoneAsync(turn, cancellationToken),
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
@@ -246,7 +240,6 @@ internal sealed class MainDialog
         Intents.Goodbye => turn.SayAsync(Line.Goodbye, [], cancellationToken),
         Intents.Cancel => turn.SayAsync(turn.Offered ? Line.OfferDeclined : Line.CancelNothing, [], cancellationToken),
         Intents.Help => OfferAsync(turn, turn.Lines[Line.Help, string.Join(", ", turn.Routine.Steps.Select(step => step.Title))], cancellationToken),
-        _ when turn.IsGroup => turn.SayAsync(Line.GroupPrivate, [], cancellationToken),
         Intents.Walkthrough => WalkthroughDialog.BeginAsync(turn, dialogs, cancellationToken),
         Intents.PlanShow when turn.Reading is { } reading && turn.Content.Words.Mentions(reading.Text, Word.SetUp) => SetUpQuestions.BeginAsync(turn, cancellationToken),
         Intents.PlanShow => PlanRequests.ShowAsync(turn, cancellationToken),
@@ -287,9 +280,8 @@ internal sealed class MainDialog
             return turn.SayAsync(Reply.Text(text), cancellationToken);
         }
 
-        turn.Client.Offered = !turn.IsGroup;
-        (string, ButtonPress)[] walkthrough = turn.IsGroup ? [] : [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough))];
-        (string, ButtonPress)[] setUp = turn.IsGroup || turn.Client.Plan is not null ? [] : [(turn.Lines[Line.ButtonSetUp], new ButtonPress(ButtonPress.SetUp))];
-        return turn.SayAsync(Reply.Text(text, [.. walkthrough, .. setUp, .. Answers.FirstQuestions(turn)]), cancellationToken);
+        turn.Client.Offered = true;
+        (string, ButtonPress)[] setUp = turn.Client.Plan is not null ? [] : [(turn.Lines[Line.ButtonSetUp], new ButtonPress(ButtonPress.SetUp))];
+        return turn.SayAsync(Reply.Text(text, [(turn.Lines[Line.ButtonWalkthrough], new ButtonPress(ButtonPress.Walkthrough)), .. setUp, .. Answers.FirstQuestions(turn)]), cancellationToken);
     }
 }

@@ -39,14 +39,15 @@ internal sealed class PoreRoutineBot(
     /// <summary>Opens the client's record, which is stored with the turn, and reads what was said.</summary>
     private async Task OpenAsync(ITurnContext turnContext, Func<Turn, Task> respond, CancellationToken cancellationToken)
     {
-        // Nothing personal is kept of a group.
-        var client = turnContext.Activity.Conversation?.IsShared() == true
+        // Nothing personal is kept of a group, and of who speaks there nothing is read.
+        var isGroup = turnContext.Activity.Conversation?.IsShared() == true;
+        var client = isGroup
             ? new ClientRecord()
             : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
 
         // What is stored from here on has this program's shape.
         client.Schema = ClientRecord.KnownSchema;
-        client.Zone = ZoneOf(turnContext.Activity) ?? client.Zone;
+        client.Zone = (isGroup ? null : ZoneOf(turnContext.Activity)) ?? client.Zone;
         var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
         var turn = Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data });
         turnContext.TurnState.Set(turn);
@@ -58,7 +59,7 @@ internal sealed class PoreRoutineBot(
     {
         var turn = Turn.Of(turnContext);
         turn.Client.Greeted = true;
-        return mainDialog.RespondAsync(turn, cancellationToken);
+        return turn.IsGroup ? GroupAnswers.RespondAsync(turn, cancellationToken) : mainDialog.RespondAsync(turn, cancellationToken);
     }
 
     /// <summary>A turn that the bot begins itself, in a conversation of a client: deals with the reminders that are due.</summary>
@@ -77,11 +78,11 @@ internal sealed class PoreRoutineBot(
             cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>In a group people come and go; there only the bot's own coming is greeted.</remarks>
+    /// <remarks>In a group the bot's own coming is greeted where the channel tells of its installation; here it is who joins later.</remarks>
     protected override Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Turn.Of(turnContext) switch
         {
-            { IsGroup: true } => Task.CompletedTask,
+            { IsGroup: true } group => membersAdded.Any(member => member.Id == turnContext.Activity.Recipient?.Id) ? Task.CompletedTask : GroupAnswers.GreetAsync(group, cancellationToken),
             // The page is empty, whether at first or after months: without a greeting nobody would know where to begin.
             var turn when turnContext.Activity.HistoryDisclosed == false => MainDialog.GreetAsync(turn, cancellationToken),
             _ => GreetOnceAsync(turnContext, cancellationToken),
@@ -109,7 +110,12 @@ internal sealed class PoreRoutineBot(
     }
 
     private static Task GreetOnceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        Turn.Of(turnContext) is { Client.Greeted: false } turn ? MainDialog.GreetAsync(turn, cancellationToken) : Task.CompletedTask;
+        Turn.Of(turnContext) switch
+        {
+            { IsGroup: true } group => GroupAnswers.GreetAsync(group, cancellationToken),
+            { Client.Greeted: false } turn => MainDialog.GreetAsync(turn, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>Reads what was said: a button where no words come with it, else the words.</summary>
     private static Turn Read(Turn turn)

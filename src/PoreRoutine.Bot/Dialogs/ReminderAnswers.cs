@@ -13,9 +13,9 @@ internal static class ReminderAnswers
     /// <summary>A button of a reminder's card.</summary>
     public static async Task PressAsync(Turn turn, ButtonPress press, CancellationToken cancellationToken)
     {
-        if (turn.IsGroup || !LocalDatePattern.Iso.Parse(press.Evening ?? string.Empty).TryGetValue(default, out var evening))
+        if (!LocalDatePattern.Iso.Parse(press.Evening ?? string.Empty).TryGetValue(default, out var evening))
         {
-            await (turn.IsGroup ? turn.SayAsync(Line.GroupPrivate, [], cancellationToken) : Answers.NotCoveredAsync(turn, cancellationToken));
+            await Answers.NotCoveredAsync(turn, cancellationToken);
             return;
         }
 

@@ -3,12 +3,16 @@ using BotFramework;
 using BotFramework.Connector;
 using BotFramework.Schema;
 using PoreRoutine.Bot.Cards;
+using PoreRoutine.Bot.Content;
 
 namespace PoreRoutine.Bot.Dialogs;
 
 /// <summary>Makes the bot's messages: texts with buttons below, and cards.</summary>
 internal static class Reply
 {
+    /// <summary>What a bot's id begins with in Teams; its app id follows.</summary>
+    private const string TeamsBot = "28:";
+
     /// <summary>Says to the chat page that the card says all that the text says.</summary>
     private static readonly JsonElement s_textIsFallback = JsonElement.Parse("""{"textIsFallback":true}""");
 
@@ -22,18 +26,16 @@ internal static class Reply
     private static readonly JsonElement s_cardSetsReminder = JsonElement.Parse("""{"textIsFallback":true,"setsReminder":true}""");
 
     /// <summary>A message of Markdown with buttons; without any it is text alone.</summary>
-    public static Activity Text(string text, params IEnumerable<(string Title, ButtonPress Press)> buttons)
-    {
-        var message = MessageFactory.Text(text);
-        message.TextFormat = TextFormatTypes.Markdown;
-        SubmitAction[] actions = [.. Actions(buttons)];
-        if (actions.Length > 0)
-        {
-            message.Attachments = [Attach(new AdaptiveCard([], actions))];
-        }
+    public static Activity Text(string text, params IEnumerable<(string Title, ButtonPress Press)> buttons) => Text(text, [.. Actions(buttons)]);
 
-        return message;
-    }
+    /// <summary>
+    /// A message for a group: in Teams its first button opens a private chat with the bot. Elsewhere there is no address for that, and it is
+    /// <see cref="Text(string, IEnumerable{ValueTuple{string, ButtonPress}})"/>.
+    /// </summary>
+    public static Activity Group(Turn turn, string text, params IEnumerable<(string Title, ButtonPress Press)> buttons) =>
+        turn.Context.Activity is { ChannelId: Channels.Msteams, Recipient.Id: { } id } && id.StartsWith(TeamsBot, StringComparison.Ordinal)
+            ? Text(text, [new OpenUrlAction(turn.Lines[Line.ButtonPrivateChat], new Uri($"https://teams.microsoft.com/l/chat/0/0?users={TeamsBot}{Uri.EscapeDataString(id[TeamsBot.Length..])}")), .. Actions(buttons)])
+            : Text(text, buttons);
 
     /// <summary>
     /// A message that is a card where the turn's channel shows cards, and <see cref="Text"/> elsewhere. Teams gets the card alone, as it
@@ -93,7 +95,19 @@ internal static class Reply
     /// <summary>True where a message that was sent can be replaced by another: on Direct Line it cannot.</summary>
     public static bool CanReplace(Turn turn) => turn.Context.Activity.ChannelId == Channels.Msteams;
 
-    private static IEnumerable<SubmitAction> Actions(IEnumerable<(string Title, ButtonPress Press)> buttons) =>
+    private static Activity Text(string text, IReadOnlyList<CardButton> buttons)
+    {
+        var message = MessageFactory.Text(text);
+        message.TextFormat = TextFormatTypes.Markdown;
+        if (buttons.Count > 0)
+        {
+            message.Attachments = [Attach(new AdaptiveCard([], buttons))];
+        }
+
+        return message;
+    }
+
+    private static IEnumerable<CardButton> Actions(IEnumerable<(string Title, ButtonPress Press)> buttons) =>
         buttons.Select(button => new SubmitAction(button.Title, button.Press));
 
     private static Attachment Attach(AdaptiveCard card) =>

@@ -22,7 +22,7 @@ internal static class RequestCompletion
 
     /// <summary>The step that "did it" and "skip it" are about outside of a walkthrough: the one just asked about, if that was for tonight; null if there is none.</summary>
     public static string? StepMeant(Turn turn) =>
-        turn is { IsGroup: false, Client.LastRequest: { Intent: Intents.AgendaMayI or Intents.AgendaNext or Intents.PlanMove, Steps: [var step] } request, Reading.Text: var text }
+        turn is { Client.LastRequest: { Intent: Intents.AgendaMayI or Intents.AgendaNext or Intents.PlanMove, Steps: [var step] } request, Reading.Text: var text }
         && (request.Dates is null || (request.Dates is [var only] && only == LocalDatePattern.Iso.Format(turn.Evening)))
         && (request.Intent == Intents.AgendaMayI || turn.Schedule.Next(turn.Routine.FindStep(step)!) == turn.Evening)
         && Normalizer.Words(text).Exists(word => word is "it" or "that")

@@ -76,7 +76,7 @@ internal static class SetUpQuestions
     public static async Task<bool> TryAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         var asked = turn.Client.Asked;
-        if (turn.IsGroup || asked is { IsPaused: true, IsSetUp: true } || (asked is null && turn.Reading is null))
+        if (asked is { IsPaused: true, IsSetUp: true } || (asked is null && turn.Reading is null))
         {
             return false;
         }

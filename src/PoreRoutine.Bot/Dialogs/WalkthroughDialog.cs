@@ -31,11 +31,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Begins, with a word on what rests and what may be made up.</summary>
     public static async Task BeginAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        if (turn.IsGroup)
-        {
-            await turn.SayAsync(Line.GroupPrivate, [], cancellationToken);
-        }
-        else if (dialogs.ActiveDialog is null)
+        if (dialogs.ActiveDialog is null)
         {
             await SayIfOldAsync(turn, cancellationToken);
             await SayWhatRestsAsync(turn, cancellationToken);

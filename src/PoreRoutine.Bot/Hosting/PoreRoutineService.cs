@@ -112,6 +112,7 @@ internal static partial class PoreRoutineService
         app.MapDirectLine();
         app.MapPost("/webchat/token", VisitorToken.CreateAsync).WithProtocolErrors();
         app.MapChatPage();
+        app.MapNoticePages();
         app.MapExport();
         app.MapCalendar();
     }

@@ -30,9 +30,6 @@ internal sealed record Reading(string Text, Decision Decision, RequestSlots Slot
     /// <summary>True if it is about the client's own calendar: a request that the recogniser has no label for.</summary>
     public bool IsAboutCalendar => Word is Content.Word.Calendar or Content.Word.CalendarEnd;
 
-    /// <summary>True if it is about the client's own evenings or data. In a group it is told once that such things are private, however many there are.</summary>
-    public bool IsPrivate => IsAboutCalendar || (Intent is not null && (Word is not null || (IsRequest && Intent != Intents.Help)));
-
     /// <summary>The request that it is; null if it is none.</summary>
     public string? Intent => Decision.Kind is RecognitionKind.Intent ? Decision.Label : null;
 }

@@ -184,6 +184,15 @@ public sealed class CardTests
         }
     }
 
+    [Fact]
+    public async Task Card_ThatOpensAPrivateChat_IsUnderstoodByItsParserAsItStands()
+    {
+        var card = (await new Conversation("msteams", isGroup: true).MentionAsync("what's on tonight?")).ShouldHaveSingleItem().Card!.Value;
+        var parsed = (await ParseAsync([card])).ShouldHaveSingleItem();
+        parsed.GetProperty("faults").GetArrayLength().ShouldBe(0, parsed.ToString());
+        LeavesOf(parsed.GetProperty("understood")).ShouldBe(LeavesOf(card), ignoreOrder: true);
+    }
+
     private static async Task<List<JsonElement>> ParseAsync(List<JsonElement> cards)
     {
         using var folder = new TemporaryFolder();

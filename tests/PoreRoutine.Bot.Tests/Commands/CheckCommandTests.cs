@@ -41,7 +41,27 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("operator.yaml", "backup-days: 30", "backup-days: 30 days", "dialogs/operator.yaml:")]
     [InlineData("operator.yaml", "backup-days: 30", "backup-days: -1", "dialogs/operator.yaml:")]
     [InlineData("words.en.yaml", "keep: [keep,", "keep: [delete it,", "dialogs/words.en.yaml:")]
-    [InlineData("operator.yaml", "privacy: \"https:", "privacy: \"http:", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "privacy: \"\"", "privacy: \"http://salon.example\"", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "booking-link: \"https:", "booking-link: \"http:", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "website: \"\"", "website: \"salon.example\"", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-name: \"Pore Routine\"", "app-name: \"A name that is longer than Teams takes\"", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-name: \"Pore Routine\"", "app-name: ''", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-developer: \"\"", "app-developer: \"Somebody whose name is longer than Teams takes\"", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-summary: \"Your", "app-summary: \"A line that is longer than the eighty characters that Teams shows below a name: Your", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-version: \"1.0.0\"", "app-version: \"1.0\"", "dialogs/operator.yaml:")]
+    [InlineData("operator.yaml", "app-version: \"1.0.0\"", "app-version: \"1.01.0\"", "dialogs/operator.yaml:")]
+    [InlineData("teams.en.yaml", "\"What's on tonight?\":", "\"What is on tonight, if anything is?\":", "dialogs/teams.en.yaml:")]
+    [InlineData("teams.en.yaml", "\"What's on tonight?\": \"The steps that are due, and why\"", "\"What's on tonight?\": ''", "dialogs/teams.en.yaml:")]
+    [InlineData("teams.en.yaml", "\"What's on tonight?\": \"The steps that are due, and why\"", "\"What's on tonight?\": [steps]", "dialogs/teams.en.yaml:")]
+    [InlineData("teams.en.yaml", "  \"Help\":", "  \"Hello\": \"Hi\"\n  \"Help\":", "dialogs/teams.en.yaml:", "  \"Walk me")]
+    [InlineData("teams.en.yaml", "group:", "team:", "dialogs/teams.en.yaml:")]
+    [InlineData("privacy.md", "write to {{ contact }}.", "write to {{ phone }}.", "dialogs/privacy.md:")]
+    [InlineData("privacy.md", "write to {{ contact }}.", "write to {{ contact.", "dialogs/privacy.md:")]
+    [InlineData("privacy.md", "one cookie,", "<b>one</b> cookie,", "dialogs/privacy.md:")]
+    [InlineData("privacy.md", "# Privacy\n", "Privacy\n", "dialogs/privacy.md:", "<!--")]
+    [InlineData("terms.md", "[privacy notice](/privacy)", "[privacy notice](privacy.md)", "dialogs/terms.md:")]
+    [InlineData("terms.md", "[privacy notice](/privacy)", "[privacy notice](javascript:alert)", "dialogs/terms.md:")]
+    [InlineData("terms.md", "## What it is not", "![Us](https://salon.example/us.png)", "dialogs/terms.md:")]
     [InlineData("lines.en.yaml", "{{- if done != \"\" }} Done: {{ done }}.{{ end }}", "{{- if done != \"\" }} Done: {{ done }}.{{ else }}{{ dome }}{{ end }}", "dialogs/lines.en.yaml:", "walkthrough.finished:")]
     public void Run_AFaultInDialogs_IsNamedWithFileAndLine(string file, string text, string replacement, string expected, string? at = null)
     {
@@ -77,7 +97,7 @@ public sealed class CheckCommandTests : IDisposable
         var (exit, output) = Run("--Content:Seeds=/nowhere/seeds", "--Content:Dialogs=/nowhere/dialogs");
         exit.ShouldBe(1);
         output.ShouldContain("seeds");
-        foreach (var file in new[] { "lines.en.yaml", "words.en.yaml", "page.en.yaml", "operator.yaml" })
+        foreach (var file in new[] { "lines.en.yaml", "words.en.yaml", "page.en.yaml", "operator.yaml", "teams.en.yaml", "privacy.md", "terms.md" })
         {
             output.Split('\n').Count(line => line.StartsWith($"dialogs/{file}:1: ", StringComparison.Ordinal)).ShouldBe(1);
         }

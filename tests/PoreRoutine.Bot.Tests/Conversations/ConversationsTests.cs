@@ -19,7 +19,7 @@ public sealed class ConversationsTests
     public async Task Conversation_AsWritten_HasItsFacts(string name)
     {
         var written = s_conversations[name];
-        var conversation = new Conversation(written.Channel, written.Group) { Zone = written.Zone, ZoneInClientInfo = written.ZoneInClientInfo };
+        var conversation = new Conversation(written.Channel, written.Group, written.ConversationType) { Zone = written.Zone, ZoneInClientInfo = written.ZoneInClientInfo };
         var zone = written.Zone;
         conversation.Clock.AdjustTime(Instant(written.Start, zone));
         var log = new List<string>();
@@ -35,7 +35,7 @@ public sealed class ConversationsTests
                 log.Add($"   [{turn.Advance}]");
             }
 
-            if (await TakeAsync(conversation, turn, written.Group, latest, log, faults) is not { } replies)
+            if (await TakeAsync(conversation, turn, IsGroup(written), latest, log, faults) is not { } replies)
             {
                 continue;
             }
@@ -44,6 +44,7 @@ public sealed class ConversationsTests
             log.AddRange(replies.Select(reply => $"<< {reply.Shown.ReplaceLineEndings("\n   ")}{(reply.Buttons.Count == 0 ? "" : $"\n   [{string.Join("] [", reply.Buttons.Keys)}]")}"));
             var kept = await conversation.KeptAsync() ?? string.Empty;
             var wrong = Check(turn, replies)
+                .Concat(IsGroup(written) && !await conversation.IsNothingKeptAsync() ? ["something of a group is stored"] : [])
                 .Concat(turn.KeptNot.Where(fact => WrittenFacts.Holds(fact, kept)).Select(fact => $"should not be stored: {fact}"))
                 .ToList();
             log.AddRange(wrong.Select(fault => $"   !! {fault}"));
@@ -61,6 +62,12 @@ public sealed class ConversationsTests
         {
             log.Add(">> (joins)");
             return await conversation.JoinAsync();
+        }
+
+        if (turn.JoinLater || turn.Install)
+        {
+            log.Add(turn.Install ? ">> (adds the bot)" : ">> (somebody joins)");
+            return turn.Install ? await conversation.InstallAsync() : await conversation.JoinLaterAsync();
         }
 
         if (turn.Look)
@@ -94,6 +101,8 @@ public sealed class ConversationsTests
         return await conversation.PressAsync(said, title!);
     }
 
+    private static bool IsGroup(WrittenConversation written) => written.Group || written.ConversationType is "groupChat" or "channel";
+
     private static IEnumerable<string> Check(WrittenTurn turn, IReadOnlyList<Said> replies)
     {
         var said = string.Join('\n', replies.Select(reply => reply.Shown));
@@ -101,6 +110,7 @@ public sealed class ConversationsTests
         return turn.Has.Where(fact => !WrittenFacts.Holds(fact, said)).Select(fact => $"should have: {fact}")
             .Concat(turn.Not.Where(fact => WrittenFacts.Holds(fact, said)).Select(fact => $"should not have: {fact}"))
             .Concat(turn.Buttons.Where(fact => !titles.Any(title => WrittenFacts.IsTitle(fact, title))).Select(fact => $"should have the button: {fact}"))
+            .Concat(turn.Links.Where(fact => !replies.SelectMany(reply => reply.Links.Values).Any(link => WrittenFacts.Holds(fact, link))).Select(fact => $"should have the link: {fact}"))
             .Concat(turn.NoButtons.Where(fact => titles.Any(title => WrittenFacts.IsTitle(fact, title))).Select(fact => $"should not have the button: {fact}"));
     }
 

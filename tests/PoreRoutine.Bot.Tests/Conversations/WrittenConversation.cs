@@ -18,5 +18,8 @@ internal sealed class WrittenConversation
 
     public bool Group { get; set; }
 
+    /// <summary>What Teams calls the kind of conversation: <c>personal</c>, <c>groupChat</c>, <c>channel</c>; null if it does not say.</summary>
+    public string? ConversationType { get; set; }
+
     public required List<WrittenTurn> Turns { get; set; }
 }

@@ -17,6 +17,12 @@ internal sealed class WrittenTurn
 
     public bool Join { get; set; }
 
+    /// <summary>Whether somebody else comes into the group.</summary>
+    public bool JoinLater { get; set; }
+
+    /// <summary>Whether the bot is added, as Teams tells it.</summary>
+    public bool Install { get; set; }
+
     /// <summary>The local time, in the zone of the conversation, to which the clock moves before anything is said.</summary>
     public string? Advance { get; set; }
 
@@ -35,6 +41,9 @@ internal sealed class WrittenTurn
 
     /// <summary>Titles among the buttons of the replies, as regular expressions.</summary>
     public List<string> Buttons { get; set; } = [];
+
+    /// <summary>Addresses that buttons of the replies open, as regular expressions.</summary>
+    public List<string> Links { get; set; } = [];
 
     /// <summary>Titles that no button of the replies may have.</summary>
     public List<string> NoButtons { get; set; } = [];

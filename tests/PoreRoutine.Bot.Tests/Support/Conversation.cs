@@ -21,13 +21,15 @@ internal sealed class Conversation
     private readonly PoreRoutineBot _bot;
     private readonly List<Said> _replaced = [];
 
-    public Conversation(string channelId = "webchat", bool isGroup = false)
+    public Conversation(string channelId = "webchat", bool isGroup = false, string? conversationType = null)
     {
         var userState = new UserState(_storage, BotJson.Storage);
         var conversationState = new ConversationState(_storage, BotJson.Storage);
         var reference = TestAdapter.CreateConversation("conversation");
         reference.ChannelId = channelId;
         reference.Conversation!.IsGroup = isGroup;
+        reference.Conversation.ConversationType = conversationType;
+        reference.Bot!.Id = channelId == "msteams" ? "28:6b0fc5e6-1a52-4a5c-8c4b-3e2d8c0f4a11" : reference.Bot.Id;
         _adapter = new TestAdapter(reference);
         _adapter.Use(new AutoSaveStateMiddleware(userState, conversationState));
         var clock = new ProductClock(Clock, null, 1);
@@ -58,6 +60,12 @@ internal sealed class Conversation
         MembersAdded = [_adapter.Conversation.User!, _adapter.Conversation.Bot!],
     });
 
+    /// <summary>Somebody else comes into the group.</summary>
+    public Task<IReadOnlyList<Said>> JoinLaterAsync() => SendAsync(new Activity(ActivityTypes.ConversationUpdate) { MembersAdded = [new ChannelAccount("29:newcomer", "Newcomer")] });
+
+    /// <summary>The bot is added, as Teams tells it.</summary>
+    public Task<IReadOnlyList<Said>> InstallAsync() => SendAsync(new Activity(ActivityTypes.InstallationUpdate) { Action = "add" });
+
     public Task<IReadOnlyList<Said>> SayAsync(string? text) => SendAsync(new Activity(ActivityTypes.Message) { Text = text });
 
     /// <summary>Says something to the bot in a group, as Teams brings it.</summary>
@@ -84,6 +92,10 @@ internal sealed class Conversation
         var items = await _storage.ReadAsync([key], TestContext.Current.CancellationToken);
         return items.TryGetValue(key, out var item) ? JsonSerializer.Serialize(item) : null;
     }
+
+    /// <summary>True if nothing at all is stored, neither of the client nor of the conversation.</summary>
+    public async Task<bool> IsNothingKeptAsync() =>
+        (await _storage.ReadAsync([$"{_adapter.Conversation.ChannelId}/conversations/{_adapter.Conversation.Conversation!.Id}", $"{_adapter.Conversation.ChannelId}/users/{_adapter.Conversation.User!.Id}"], TestContext.Current.CancellationToken)).Count == 0;
 
     /// <summary>Changes a part of what is stored of the conversation or the client, as another version of the bot would have written it.</summary>
     public async Task RewriteAsync(string part, string other)

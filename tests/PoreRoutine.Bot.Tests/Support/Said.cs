@@ -3,11 +3,14 @@ using BotFramework.Schema;
 
 namespace PoreRoutine.Bot.Tests.Support;
 
-/// <summary>A reply as a client sees it: its text, and its buttons by their titles.</summary>
+/// <summary>A reply as a client sees it: its text, and by their titles its buttons that say something to the bot.</summary>
 internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement> Buttons)
 {
     /// <summary>The activity's card; null if it has none.</summary>
     public JsonElement? Card { get; private init; }
+
+    /// <summary>The addresses that its other buttons open, by their titles.</summary>
+    public IReadOnlyDictionary<string, string> Links { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>What the channel calls it.</summary>
     public string? Id { get; private init; }
@@ -30,10 +33,12 @@ internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement
     public static Said From(Activity reply)
     {
         var card = (JsonElement?)reply.Attachments?.Single().Content;
+        var actions = (card?.GetProperty("actions").EnumerateArray() ?? default).ToLookup(action => action.GetProperty("type").GetString());
         return new(
             reply.Text ?? string.Empty,
-            (card?.GetProperty("actions").EnumerateArray() ?? default).ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
+            actions["Action.Submit"].ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("data")))
         {
+            Links = actions["Action.OpenUrl"].ToDictionary(action => action.GetProperty("title").GetString()!, action => action.GetProperty("url").GetString()!),
             Card = card,
             Id = reply.Id,
             Summary = reply.Summary,
