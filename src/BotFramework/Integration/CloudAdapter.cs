@@ -167,13 +167,19 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         }
     }
 
-    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, bool triesAgain, CancellationToken cancellationToken) =>
-        pipeline.RunAsync(activity, sender, ahead, async (transaction, token) =>
+    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, bool triesAgain, CancellationToken cancellationToken)
+    {
+        var measured = new MeasuredTurn(pipeline.Metrics, activity);
+        return measured.RunAsync(() => pipeline.RunAsync(activity, sender, ahead, RunOnceAsync, triesAgain, cancellationToken), cancellationToken);
+
+        async Task RunOnceAsync(TurnTransaction transaction, CancellationToken token)
         {
             using var turnContext = new TurnContext(this, activity);
             turnContext.TurnState.Add(transaction);
             await RunPipelineAsync(turnContext, callback, token).ConfigureAwait(false);
-        }, triesAgain, cancellationToken);
+            measured.Fault = turnContext.TurnState.Get<TurnFault>()?.Exception;
+        }
+    }
 
     /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>
     private void DemandUpdates(Activity incoming, Activity change)

@@ -31,11 +31,18 @@ internal static class ServeCommand
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
+        if (faults.Count > 0)
+        {
+            // The content's faults are named with them, but nothing is learnt for a service that will not start.
+            CheckCommand.Print(faults, ContentReader.ReadFiles(settings.SeedsFolder, settings.DialogsFolder).Faults, errors);
+            return null;
+        }
+
         var recognizers = RecognizerStore.OfProgram(settings.RecognizerFolder);
         var content = read is null ? TrainingProgress.ReadContent(settings, recognizers, errors) : read(settings);
-        if (faults.Count > 0 || !content.IsSound)
+        if (!content.IsSound)
         {
-            CheckCommand.Print(faults, content.Faults, errors);
+            CheckCommand.Print([], content.Faults, errors);
             return null;
         }
 

@@ -5,6 +5,7 @@ using BotFramework.Schema;
 using BotFramework.Turns;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Telemetry;
 
 namespace PoreRoutine.Bot.Reminders;
 
@@ -33,6 +34,7 @@ internal sealed partial class ReminderSender
     /// <returns>How long to wait before the same wake-up is looked at once more; null if it is done with.</returns>
     public async Task<TimeSpan?> SendAsync(WakeUp wakeUp, CancellationToken cancellationToken)
     {
+        using var span = ServiceTelemetry.Source.StartActivity("reminder");
         if (await _pipeline.FindReferenceAsync(wakeUp.ChannelId, wakeUp.ConversationId, cancellationToken) is not { } reference)
         {
             return null;
