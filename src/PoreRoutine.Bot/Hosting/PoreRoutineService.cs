@@ -35,7 +35,8 @@ internal static partial class PoreRoutineService
         services.AddSingleton(recognizers);
         services.AddSingleton<ContentSource>();
         services.AddSingleton(provider => new Stores(settings.Storage, provider.GetRequiredService<ProductClock>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService<StoresInitializer>();
+        services.AddSingleton<StoresInitializer>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoresInitializer>());
         services.AddSingleton(provider => provider.GetRequiredService<Stores>().Items);
         services.AddSingleton(provider => provider.GetRequiredService<Stores>().Reminders);
         services.AddSingleton<IConditionalStorage>(provider => provider.GetRequiredService<IDueStorage>());

@@ -1,15 +1,17 @@
 using System.Globalization;
 using BotFramework.Http;
 using Microsoft.Net.Http.Headers;
+using PoreRoutine.Bot.Storage;
 
 namespace PoreRoutine.Bot.Hosting;
 
 /// <summary>
-/// Ends the service in order: told to stop, it goes on listening until the requests in hand are answered, and refuses new ones meanwhile, so that
-/// whoever balances the load sees that it is not ready, and sends them to another instance. Thread-safe.
+/// Begins and ends the service in order: it takes no requests before the stores are there, and, once told to stop, goes on listening until those
+/// in hand are answered, and takes no new ones, so that whoever balances the load sees that it is not ready and asks another instance. Thread-safe.
 /// </summary>
 /// <param name="lifetime">The service's.</param>
-internal sealed class RequestsInHand(IHostApplicationLifetime lifetime) : IHostedLifecycleService
+/// <param name="stores">Tell whether they are there.</param>
+internal sealed class RequestsInHand(IHostApplicationLifetime lifetime, StoresInitializer stores) : IHostedLifecycleService
 {
     /// <summary>After how many seconds another instance, or this one's successor, may be asked.</summary>
     private const int RetryAfter = 1;
@@ -29,7 +31,7 @@ internal sealed class RequestsInHand(IHostApplicationLifetime lifetime) : IHoste
         Interlocked.Increment(ref _inHand);
         try
         {
-            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+            if (stores.Made.IsCompletedSuccessfully && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 await next(context);
                 return;
@@ -37,7 +39,7 @@ internal sealed class RequestsInHand(IHostApplicationLifetime lifetime) : IHoste
 
             context.Response.Headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
             context.Response.Headers[HeaderNames.Connection] = "close";
-            await ProtocolErrors.Result(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service is stopping; send the request again.").ExecuteAsync(context);
+            await ProtocolErrors.Result(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service is starting or stopping; send the request again.").ExecuteAsync(context);
         }
         finally
         {

@@ -7,7 +7,8 @@ namespace PoreRoutine.Bot.Hosting;
 /// <summary>Healthy as long as the stores answer within a few seconds. One question is under way at a time, however many ask. Thread-safe.</summary>
 /// <param name="storage">Where items are kept.</param>
 /// <param name="stores">Know what else there is.</param>
-internal sealed class StorageHealthCheck(IStorage storage, Stores stores) : IHealthCheck
+/// <param name="initializer">Makes them.</param>
+internal sealed class StorageHealthCheck(IStorage storage, Stores stores, StoresInitializer initializer) : IHealthCheck
 {
     /// <summary>Whoever asks wants an answer before it gives up itself, and a store that takes longer is of no use to a client either.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
@@ -18,6 +19,11 @@ internal sealed class StorageHealthCheck(IStorage storage, Stores stores) : IHea
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (!initializer.Made.IsCompletedSuccessfully)
+        {
+            return HealthCheckResult.Unhealthy("The store did not answer yet.");
+        }
+
         Task asking;
         lock (_lock)
         {
@@ -32,7 +38,8 @@ internal sealed class StorageHealthCheck(IStorage storage, Stores stores) : IHea
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy("The store does not answer.", exception);
+            // With every probe it is told again: in one line.
+            return HealthCheckResult.Unhealthy($"The store does not answer: {exception.GetBaseException().Message.Split('\n')[0].TrimEnd()}");
         }
     }
 

@@ -50,6 +50,30 @@ public sealed class HealthTests
         await ShouldBeAsync(service, HttpStatusCode.ServiceUnavailable);
     }
 
+    [Fact]
+    public async Task Start_TheStorageAccountDoesNotAnswer_IsAliveAndServesOnceItDoes()
+    {
+        await using var azurite = new AzuriteFixture();
+        var connection = await azurite.StartedAsync();
+        await azurite.SignalAsync("STOP");
+        await using var service = await RunningService.StartAsync("--Storage:Provider=AzureStorage", $"--Storage:ConnectionString={connection}");
+        await ShouldBeAsync(service, HttpStatusCode.ServiceUnavailable);
+        using (var refused = await service.Client.PostAsync("/webchat/token", null, Token))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter.ShouldNotBeNull();
+        }
+
+        await azurite.SignalAsync("CONT");
+        while (await ReadyAsync(service) != HttpStatusCode.OK)
+        {
+            // It tries again every two seconds.
+        }
+
+        var client = await DirectLineClient.StartAsync(service, Token);
+        (await client.SayAsync("why double cleanse?", Token)).ShouldNotBeEmpty();
+    }
+
     private static async Task ShouldBeAsync(RunningService service, HttpStatusCode status)
     {
         (await ReadyAsync(service)).ShouldBe(status);
