@@ -1,4 +1,5 @@
 using BotFramework.Schema;
+using BotFramework.Turns;
 
 namespace BotFramework;
 
@@ -78,6 +79,7 @@ public abstract class BotAdapter
         }
         catch (Exception exception) when (OnTurnError is not null && !cancellationToken.IsCancellationRequested)
         {
+            turnContext.TurnState.Set(new TurnFault(exception));
             await OnTurnError(turnContext, exception).ConfigureAwait(false);
         }
     }

@@ -25,8 +25,11 @@ public static class ConnectorExtensions
 
             // A redirection leads to an address that no authenticated activity named, and a cookie from one conversation into another.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .AddResilienceHandler("connector", (pipeline, context) => ConnectorResilience.Configure(pipeline, context.ServiceProvider.GetRequiredService<ConnectorLimits>(), timing));
+            .AddResilienceHandler("connector", (pipeline, context) => ConnectorResilience.Configure(
+                pipeline, context.ServiceProvider.GetRequiredService<ConnectorLimits>(), context.ServiceProvider.GetRequiredService<ConnectorMetrics>(), timing));
         return services
+            .AddMetrics()
+            .AddSingleton<ConnectorMetrics>()
             .AddSingleton<ConnectorLimits>()
             .AddSingleton(provider => new ConnectorClient(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetService<ConnectorCredentials>()))
             .AddSingleton<IActivitySender, ConnectorSender>();

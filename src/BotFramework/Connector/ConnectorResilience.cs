@@ -10,10 +10,15 @@ namespace BotFramework.Connector;
 internal static class ConnectorResilience
 {
     /// <summary>Repeats around limits around the time limit of one try: a repeat is counted by the channel like any other call.</summary>
-    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ConnectorLimits limits, ConnectorTiming timing) => pipeline
+    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ConnectorLimits limits, ConnectorMetrics metrics, ConnectorTiming timing) => pipeline
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
-            ShouldHandle = arguments => new(IsWorthARepeat(arguments)),
+            ShouldHandle = arguments =>
+            {
+                // Asked once a try, the last one included.
+                metrics.Note(arguments.Outcome);
+                return new(IsWorthARepeat(arguments));
+            },
             MaxRetryAttempts = timing.Repeats,
             Delay = timing.Pause,
             BackoffType = DelayBackoffType.Exponential,

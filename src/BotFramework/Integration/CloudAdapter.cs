@@ -58,7 +58,9 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         string channelId, string conversationId, Func<ConversationReference, bool>? begins, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         Activity? activity = null;
-        return pipeline.ContinueAsync(channelId, conversationId, Begin, (transaction, token) => RunAsync(activity!, transaction, callback, token), cancellationToken);
+        var measured = new MeasuredTurn(pipeline.Metrics, channelId, ActivityTypes.Event);
+        return measured.RunAsync(
+            () => pipeline.ContinueAsync(channelId, conversationId, Begin, (transaction, token) => RunAsync(activity!, measured, transaction, callback, token), cancellationToken), cancellationToken);
 
         (Activity, IActivitySender)? Begin(ConversationReference reference)
         {
@@ -186,14 +188,20 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         }
     }
 
-    private Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        pipeline.RunAsync(activity, sender, ahead, (transaction, token) => RunAsync(activity, transaction, callback, token), cancellationToken);
+    private async Task<TurnOutcome> RunAsync(Activity activity, IActivitySender sender, IReadOnlyList<Activity> ahead, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        var measured = new MeasuredTurn(pipeline.Metrics, activity.ChannelId, activity.Type);
+        return (await measured.RunAsync(
+            async () => await pipeline.RunAsync(activity, sender, ahead, (transaction, token) => RunAsync(activity, measured, transaction, callback, token), cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false))!.Value;
+    }
 
-    private async Task RunAsync(Activity activity, TurnTransaction transaction, BotCallbackHandler callback, CancellationToken cancellationToken)
+    private async Task RunAsync(Activity activity, MeasuredTurn measured, TurnTransaction transaction, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         using var turnContext = new TurnContext(this, activity);
         turnContext.TurnState.Add(transaction);
         await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
+        measured.Fault = turnContext.TurnState.Get<TurnFault>()?.Exception;
     }
 
     /// <summary>Refuses while the bot can still hear of it: once held, a change that nobody can carry out would stand in the way of all that follows.</summary>

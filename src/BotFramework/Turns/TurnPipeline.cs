@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using BotFramework.Schema;
 using Microsoft.Extensions.Logging;
@@ -38,8 +39,10 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     /// <param name="logger">Where conflicts and delays are told.</param>
     /// <param name="clock">What the time limit and pauses run on; null for the machine's.</param>
     /// <param name="calendar">Says whether an activity's <see cref="Activity.Expiration"/> is past; null for the same clock.</param>
-    public TurnPipeline(IStorage storage, JsonSerializerOptions options, ILogger<TurnPipeline> logger, TimeProvider? clock = null, TimeProvider? calendar = null)
+    /// <param name="meters">Makes the meter that turns are counted on (<see cref="BotFrameworkTelemetry"/>); null to count nothing.</param>
+    public TurnPipeline(IStorage storage, JsonSerializerOptions options, ILogger<TurnPipeline> logger, TimeProvider? clock = null, TimeProvider? calendar = null, IMeterFactory? meters = null)
     {
+        Metrics = new TurnMetrics(meters);
         _storage = storage;
         _options = options;
         _logger = logger;
@@ -53,6 +56,8 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     /// that it may run a turn there; a process that dies first tells nobody. Set up at start; null if nobody is to be told.
     /// </summary>
     public Func<Refusal, CancellationToken, Task>? OnRefused { get; set; }
+
+    internal TurnMetrics Metrics { get; }
 
     /// <summary>Runs one turn. What the channel does not take yet is tried again in the background.</summary>
     /// <param name="activity">What came in; an activity with the id of an earlier one is a repeat, one without an id never is.</param>
@@ -206,6 +211,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
             {
                 // At once: the winner begins its next turn at once too, and whoever pauses would lose to it again and again.
                 LogConflict(key, attempt);
+                Metrics.Conflict();
                 continue;
             }
 

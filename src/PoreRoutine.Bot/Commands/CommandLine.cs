@@ -80,7 +80,9 @@ internal static class CommandLine
         root.SetAction((result, token) => result.UnmatchedTokens is [var first, ..] && !first.StartsWith('-')
             ? Task.FromResult(Refuse(first))
             : ServeCommand.RunAsync(Settings(result), token));
-        return root.Parse(args).InvokeAsync();
+
+        // The service itself hears that it is to end, and takes the time to finish what it has in hand.
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
         TimeReference Reference(ParseResult result) => ReferenceOptions.Reference(result.GetValue(now), result.GetValue(zone), TimeProvider.System);
     }

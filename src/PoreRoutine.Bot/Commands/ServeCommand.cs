@@ -34,14 +34,21 @@ internal static class ServeCommand
     {
         var builder = ServiceHost.CreateBuilder(args);
         var (settings, faults) = ServiceSettings.Read(builder.Configuration, builder.Environment);
-        var cloud = settings.ContentContainer is { } name && faults.Count == 0 ? new CloudContent(ContentContainer.Open(settings.Storage, name)) : null;
+        if (faults.Count > 0)
+        {
+            // The content's faults are named with them, but nothing is learnt for a service that will not start.
+            CheckCommand.Print(faults, ContentReader.ReadFiles(settings.SeedsFolder, settings.DialogsFolder).Faults, errors);
+            return null;
+        }
+
+        var cloud = settings.ContentContainer is { } name ? new CloudContent(ContentContainer.Open(settings.Storage, name)) : null;
         var recognizers = cloud?.Recognizers ?? RecognizerStore.OfProgram(settings.RecognizerFolder);
         var content = cloud is not null && await cloud.StartAsync(errors, TrainingProgress.To(errors), cancellationToken) is { } pushed ? new(pushed)
             : read is null ? TrainingProgress.ReadContent(settings, recognizers, errors)
             : read(settings);
-        if (faults.Count > 0 || !content.IsSound)
+        if (!content.IsSound)
         {
-            CheckCommand.Print(faults, content.Faults, errors);
+            CheckCommand.Print([], content.Faults, errors);
             cloud?.Dispose();
             return null;
         }

@@ -96,12 +96,14 @@ internal sealed class MainDialog
     {
         if (TellsOfRecovery(turn))
         {
+            turn.Answers.Taken();
             await GoOnAsync(turn, dialogs, cancellationToken);
             return dialogs.ActiveDialog is null;
         }
 
         if (turn.Reading?.Decision.Kind == RecognitionKind.Care)
         {
+            turn.Answers.Answered(turn);
             await LeaveAsync(turn, dialogs, cancellationToken);
             turn.Client.Asked = null;
             turn.Client.CareSince = LocalDatePattern.Iso.Format(turn.Evening);
@@ -111,25 +113,25 @@ internal sealed class MainDialog
 
         if (await DataRequests.TryAnswerAsync(turn, dialogs, cancellationToken))
         {
+            turn.Answers.Taken();
             return dialogs.ActiveDialog is null;
         }
 
-        if (turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove })
+        var wasOpen = dialogs.ActiveDialog is not null;
+        if ((turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove }) && await SetUpQuestions.TryAnswerAsync(turn, cancellationToken))
         {
-            var isOpen = dialogs.ActiveDialog is not null;
-            if (await SetUpQuestions.TryAnswerAsync(turn, cancellationToken))
-            {
-                return !isOpen;
-            }
+            turn.Answers.Taken();
+            return !wasOpen;
         }
 
         if ((dialogs.ActiveDialog is not null || dialogs.IsPositionLost) && StepPrompt.Read(turn) is not null && IsForStepOnShow(turn))
         {
+            turn.Answers.Taken();
             await dialogs.ContinueDialogAsync(cancellationToken);
             return true;
         }
 
-        var wasOpen = dialogs.ActiveDialog is not null;
+        turn.Answers.Answered(turn);
         await AnswerAsync(turn, dialogs, cancellationToken);
         return !wasOpen;
     }

@@ -7,6 +7,7 @@ using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Reminders;
+using PoreRoutine.Bot.Telemetry;
 using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Bot.Dialogs;
@@ -18,8 +19,9 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="data">Gives or deletes what is stored about a client.</param>
 /// <param name="clock">Says which evening it is.</param>
 /// <param name="metrics">Counts reminders.</param>
+/// <param name="answers">Counts answers.</param>
 internal sealed class PoreRoutineBot(
-    Func<BotContent> content, UserState userState, MainDialog mainDialog, ClientDataKeeper data, ProductClock clock, ReminderMetrics metrics) : TeamsActivityHandler
+    Func<BotContent> content, UserState userState, MainDialog mainDialog, ClientDataKeeper data, ProductClock clock, ReminderMetrics metrics, AnswerMetrics answers) : TeamsActivityHandler
 {
     /// <summary>The property of the user's state that is the client's record.</summary>
     public const string ClientProperty = "client";
@@ -49,7 +51,7 @@ internal sealed class PoreRoutineBot(
         client.Schema = ClientRecord.KnownSchema;
         client.Zone = (isGroup ? null : ZoneOf(turnContext.Activity)) ?? client.Zone;
         var now = client.LocalTimeAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var turn = Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data });
+        var turn = Read(new Turn(turnContext, content(), client, new TimeReference(now, turnContext.Activity.Locale ?? DefaultLocale)) { Data = data, Answers = answers });
         turnContext.TurnState.Set(turn);
         await respond(turn);
     }
@@ -59,6 +61,7 @@ internal sealed class PoreRoutineBot(
     {
         var turn = Turn.Of(turnContext);
         turn.Client.Greeted = true;
+        answers.Heard(turn.Readings);
         return turn.IsGroup ? GroupAnswers.RespondAsync(turn, cancellationToken) : mainDialog.RespondAsync(turn, cancellationToken);
     }
 

@@ -6,6 +6,7 @@ using NodaTime;
 using NodaTime.Text;
 using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Telemetry;
 using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Knowledge;
 using PoreRoutine.Routine;
@@ -22,6 +23,9 @@ internal sealed record Turn(ITurnContext Context, BotContent Content, ClientReco
 {
     /// <summary>Gives or deletes what is stored about the client.</summary>
     public required ClientDataKeeper Data { get; init; }
+
+    /// <summary>Counts what becomes of what the client said.</summary>
+    public required AnswerMetrics Answers { get; init; }
 
     /// <summary>The evening that it is for the client.</summary>
     public LocalDate Evening => Time.Today;

@@ -14,6 +14,12 @@ internal static class ChannelSettings
         var (type, id, password, tenant) = (Value("MicrosoftAppType"), Value("MicrosoftAppId"), Value("MicrosoftAppPassword"), Value("MicrosoftAppTenantId"));
         if (type is null && id is null)
         {
+            if (password is not null || tenant is not null)
+            {
+                var named = password is null ? "MicrosoftAppTenantId" : "MicrosoftAppPassword";
+                faults.Add($"MicrosoftAppId is empty, but {named} is set: write the app id and MicrosoftAppType of the bot's registration, or empty {named} for a service without channels");
+            }
+
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.ExceptionServices;
 using BotFramework;
 using BotFramework.Connector;
@@ -15,6 +16,7 @@ using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Telemetry;
 using PoreRoutine.Bot.Unanswered;
 using PoreRoutine.Bot.WebChat;
 using PoreRoutine.Understanding;
@@ -33,14 +35,15 @@ internal static partial class PoreRoutineService
         services.AddSingleton(recognizers);
         services.AddSingleton<ContentSource>();
         services.AddSingleton(provider => new Stores(settings.Storage, provider.GetRequiredService<ProductClock>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService<StoresInitializer>();
+        services.AddSingleton<StoresInitializer>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoresInitializer>());
         services.AddSingleton(provider => provider.GetRequiredService<Stores>().Items);
         services.AddSingleton(provider => provider.GetRequiredService<Stores>().Reminders);
         services.AddSingleton<IConditionalStorage>(provider => provider.GetRequiredService<IDueStorage>());
         services.AddSingleton<IStorage>(provider => provider.GetRequiredService<IConditionalStorage>());
         services.AddSingleton(provider => new UserState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>(), BotJson.Storage));
-        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>(), calendar: provider.GetRequiredService<ProductClock>()));
+        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<IStorage>(), BotJson.Storage, provider.GetRequiredService<ILogger<TurnPipeline>>(), calendar: provider.GetRequiredService<ProductClock>(), meters: provider.GetRequiredService<IMeterFactory>()));
         if (settings.Channels is { } channels)
         {
             services.AddChannelAuthentication(channels);
@@ -54,6 +57,8 @@ internal static partial class PoreRoutineService
         }, BotJson.Storage);
         services.AddSingleton<NewVisitorLimit>();
         services.AddConnector(BotJson.Storage);
+        services.AddTelemetry(settings.Telemetry);
+        services.AddSingleton<AnswerMetrics>();
         services.AddSingleton<MainDialog>();
         services.AddSingleton(provider => new PoreRoutineBot(
             () => provider.GetRequiredService<ContentSource>().Current,
@@ -61,14 +66,18 @@ internal static partial class PoreRoutineService
             provider.GetRequiredService<MainDialog>(),
             provider.GetRequiredService<ClientDataKeeper>(),
             provider.GetRequiredService<ProductClock>(),
-            provider.GetRequiredService<ReminderMetrics>()));
+            provider.GetRequiredService<ReminderMetrics>(),
+            provider.GetRequiredService<AnswerMetrics>()));
         services.AddSingleton<IBot>(provider => provider.GetRequiredService<PoreRoutineBot>());
         services.AddClientData(settings);
         services.AddReminders();
         services.AddSingleton<UnansweredStore>();
         services.AddSingleton<UnansweredQuestions>();
         services.AddSingleton(CreateAdapter);
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        services.AddSingleton<RequestsInHand>();
+        services.AddHostedService(provider => provider.GetRequiredService<RequestsInHand>());
+        services.AddSingleton<StorageHealthCheck>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<ServingHealthCheck>("serving");
     }
 
     /// <summary>What is kept about clients beside their conversations' documents: a line each.</summary>
@@ -104,6 +113,7 @@ internal static partial class PoreRoutineService
     /// <summary>Maps the service's endpoints.</summary>
     public static void MapPoreRoutine(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<RequestsInHand>().ServeAsync);
         app.UseWebSockets();
         app.UseCors();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
@@ -132,7 +142,8 @@ internal static partial class PoreRoutineService
                     ExceptionDispatchInfo.Throw(exception);
                 }
 
-                LogTurnFailed(logger, exception);
+                LogTurnFailed(logger, ExceptionOutline.Of(exception));
+                LogTurnFailedIn(logger, exception);
                 if (turnContext.Activity.Type == ActivityTypes.Message)
                 {
                     await turnContext.SendActivityAsync(content.Current.Lines[Line.Sorry]);
@@ -145,6 +156,9 @@ internal static partial class PoreRoutineService
         return adapter;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed; the client was told so, and nothing of it is stored")]
-    private static partial void LogTurnFailed(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed; the client was told so, and nothing of it is stored: {Outline}")]
+    private static partial void LogTurnFailed(ILogger logger, string outline);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "How the turn failed, in full")]
+    private static partial void LogTurnFailedIn(ILogger logger, Exception exception);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotFramework.Connector.Authentication;
 using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Telemetry;
 
 namespace PoreRoutine.Bot.Hosting;
 
@@ -36,6 +37,9 @@ internal sealed partial record ServiceSettings
     /// <summary>What links that leave the chat begin with: scheme, host and port.</summary>
     public required Uri PublicOrigin { get; init; }
 
+    /// <summary>Where telemetry goes.</summary>
+    public required TelemetrySettings Telemetry { get; init; }
+
     /// <summary>Where the product's clock starts; null for the machine's time.</summary>
     public required DateTimeOffset? ClockStart { get; init; }
 
@@ -49,6 +53,7 @@ internal sealed partial record ServiceSettings
     public static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var faults = new List<string>();
+        SettingNames.Check(configuration, faults);
         var channels = ChannelSettings.Read(configuration, faults);
         var storage = StorageSettings.Read(configuration, environment, channels, faults);
         var secret = Value("DirectLine:Secret");
@@ -57,6 +62,16 @@ internal sealed partial record ServiceSettings
             faults.Add("DirectLine:Secret is shorter than 16 characters: take a longer one, or leave it empty");
         }
 
+        foreach (var key in new[] { "Content:Seeds", "Content:Dialogs" })
+        {
+            // Where a container has the content, its folders come with the first of it.
+            if (Value(key) is { } folder && Value("Content:Source") is null && !Directory.Exists(Path.GetFullPath(folder, environment.ContentRootPath)))
+            {
+                faults.Add($"{key} is '{folder}', and there is no such folder in {environment.ContentRootPath}: write where it is, or start the program in the folder that has it");
+            }
+        }
+
+        var telemetry = TelemetrySettings.Read(configuration, faults);
         var origin = new Uri(Value("Web:PublicOrigin") is { } originText ? Origin(originText) : DefaultOrigin);
 
         DateTimeOffset? start = null;
@@ -97,6 +112,7 @@ internal sealed partial record ServiceSettings
             Channels = channels,
             DirectLineSecret = secret,
             PublicOrigin = origin,
+            Telemetry = telemetry,
             ClockStart = start,
             ClockSpeed = speed,
         }, faults);
@@ -109,7 +125,8 @@ internal sealed partial record ServiceSettings
                 return text;
             }
 
-            faults.Add($"Web:PublicOrigin is '{text}': write the address under which clients reach the service, such as https://chat.example.com, without a path");
+            // What stands before an @ may be a password, and what follows a question mark a token.
+            faults.Add($"Web:PublicOrigin is '{text.Split('?')[0].Split('@')[^1]}': write the address under which clients reach the service, such as https://chat.example.com, without a path");
             return DefaultOrigin;
         }
 

@@ -15,6 +15,9 @@ internal static class EveningReminder
     /// <summary>After so long a reminder is skipped.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(90);
 
+    /// <summary>What is dealt with later than this is counted as late: the queue is asked every second.</summary>
+    private static readonly Duration s_punctual = Duration.FromMinutes(1);
+
     /// <summary>How long a snooze by button is, in minutes.</summary>
     public const int SnoozeMinutes = 30;
 
@@ -30,6 +33,11 @@ internal static class EveningReminder
         {
             turn.Client.Reminders = turn.Client.Reminders.After(next);
             metrics.Due();
+            if (now - next.At > s_punctual)
+            {
+                metrics.Late();
+            }
+
             if (now - next.At > Patience)
             {
                 turn.Client.RemindersSkipped++;
@@ -48,6 +56,7 @@ internal static class EveningReminder
 
         if (due.Kind == ReminderKind.Daily && IsSilent(turn, due.Evening))
         {
+            metrics.Sent();
             await AskWhetherToGoOnAsync(turn, cancellationToken);
             return;
         }
@@ -56,6 +65,7 @@ internal static class EveningReminder
         var agenda = (turn.Schedule with { Tonight = due.Evening }).On(due.Evening);
         if (agenda.Due.Any())
         {
+            metrics.Sent();
             DataRequests.Drop(turn);
 
             // "Done" is about it now, and "ok" welcomes it.

@@ -3,6 +3,7 @@ using Azure;
 using BotFramework.Turns;
 using Microsoft.Data.Sqlite;
 using PoreRoutine.Bot.Clock;
+using PoreRoutine.Bot.Storage;
 
 namespace PoreRoutine.Bot.Reminders;
 
@@ -11,7 +12,7 @@ namespace PoreRoutine.Bot.Reminders;
 /// has one. Told to stop, it takes no more, finishes what it has begun and gives the rest back.
 /// </summary>
 internal sealed partial class ReminderDispatcher(
-    IReminderQueue queue, ReminderSender sender, ReminderSweep sweep, SetAsideClients setAside, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderDispatcher> logger) : BackgroundService
+    IReminderQueue queue, ReminderSender sender, ReminderSweep sweep, SetAsideClients setAside, StoresInitializer stores, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderDispatcher> logger) : BackgroundService
 {
     /// <summary>How many wake-ups a process deals with at once, at most: fewer while they take long.</summary>
     public const int Parallelism = 64;
@@ -34,8 +35,11 @@ internal sealed partial class ReminderDispatcher(
     private readonly AdaptiveParallelism _underWay = new(Parallelism);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await stores.Made.WaitAsync(stoppingToken);
         await Task.WhenAll(DispatchAsync(stoppingToken), SweepAsync(stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task DispatchAsync(CancellationToken stoppingToken) =>
         await Parallel.ForEachAsync(TakeAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, (taken, _) => HandleAsync(taken.WakeUp, taken.Entered));

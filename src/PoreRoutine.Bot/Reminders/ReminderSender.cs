@@ -4,6 +4,7 @@ using BotFramework.Integration;
 using BotFramework.Turns;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
+using PoreRoutine.Bot.Telemetry;
 
 namespace PoreRoutine.Bot.Reminders;
 
@@ -33,6 +34,7 @@ internal sealed partial class ReminderSender
     /// <returns>What is to become of the wake-up.</returns>
     public async Task<WakeUpOutcome> SendAsync(QueuedWakeUp taken, CancellationToken cancellationToken)
     {
+        using var span = ServiceTelemetry.Source.StartActivity("reminder");
         var inHand = new WakeUpInHand(taken.Id);
         TimeSpan? pause = null;
 

@@ -44,9 +44,20 @@ internal sealed class SqliteFile : IDisposable
             Directory.CreateDirectory(folder);
         }
 
-        _connectionString = builder.ConnectionString;
-        using var session = new SqliteSession(_connectionString);
+        using var session = new SqliteSession(builder.ConnectionString);
         session.Command("PRAGMA journal_mode=WAL").ExecuteNonQuery();
+
+        // From here on it is there: one that somebody takes away is missed, and not begun anew and empty.
+        builder.Mode = builder.Mode == SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : builder.Mode;
+        _connectionString = builder.ConnectionString;
+    }
+
+    /// <summary>Opens the file once more, as those that are open read on in one that was taken away.</summary>
+    /// <exception cref="SqliteException">It is not there, or is no database any more.</exception>
+    public void Check()
+    {
+        using var session = new SqliteSession(_connectionString);
+        session.Command("PRAGMA schema_version").ExecuteScalar();
     }
 
     /// <summary>Creates what is not there. Several processes may start at once: the first does it, the others find it done.</summary>

@@ -60,6 +60,13 @@ internal sealed class Stores : IDisposable
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         _blobs is null || _messages is null ? Task.CompletedTask : Task.WhenAll(_blobs.InitializeAsync(cancellationToken), _messages.InitializeAsync(cancellationToken));
 
+    /// <summary>Looks for what a read of an item does not show: whether the file is still where the settings say, or whether the queue answers.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        _file?.Check();
+        await (_messages?.CountAsync(cancellationToken) ?? Task.CompletedTask);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 

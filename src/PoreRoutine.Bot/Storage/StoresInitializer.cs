@@ -3,35 +3,38 @@ using Azure;
 namespace PoreRoutine.Bot.Storage;
 
 /// <summary>
-/// Makes the stores before any other part of the service starts. Stores that do not answer are waited for; where they refuse, the service does
-/// not start.
+/// Makes the stores before any other part of the service starts. Where they do not answer, the service starts all the same, so that whoever
+/// watches it is told so, and waits for them; where they refuse, it does not start. Thread-safe.
 /// </summary>
 /// <param name="stores">The stores.</param>
 /// <param name="logger">Told of each try in vain.</param>
-internal sealed partial class StoresInitializer(Stores stores, ILogger<StoresInitializer> logger) : IHostedLifecycleService
+internal sealed partial class StoresInitializer(Stores stores, ILogger<StoresInitializer> logger) : BackgroundService, IHostedLifecycleService
 {
+    /// <summary>How long the start of the service waits.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
+    private readonly TaskCompletionSource _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the stores are there.</summary>
+    public Task Made => _made.Task;
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_patience);
+        try
         {
-            try
-            {
-                await stores.InitializeAsync(cancellationToken);
-                return;
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsSilence(exception))
-            {
-                LogSilence(exception);
-                await Task.Delay(s_pause, cancellationToken);
-            }
+            await stores.InitializeAsync(limit.Token);
+            _made.SetResult();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsSilence(exception))
+        {
+            LogSilence(exception);
         }
     }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -40,10 +43,25 @@ internal sealed partial class StoresInitializer(Stores stores, ILogger<StoresIni
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!_made.Task.IsCompleted)
+        {
+            await Task.Delay(s_pause, stoppingToken);
+            try
+            {
+                await stores.InitializeAsync(stoppingToken);
+                _made.SetResult();
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogSilence(exception);
+            }
+        }
+    }
 
     /// <summary>True if there was no answer, or one that says to come again.</summary>
     public static bool IsSilence(Exception exception) => exception switch
@@ -53,6 +71,6 @@ internal sealed partial class StoresInitializer(Stores stores, ILogger<StoresIni
         _ => false,
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The stores do not answer; trying again before the service starts")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stores do not answer; trying again before anything is served")]
     private partial void LogSilence(Exception exception);
 }

@@ -103,6 +103,37 @@ public sealed class CheckCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Serve_SettingsAndContentAtFault_NamesWhatCheckNamesAndOpensNothing()
+    {
+        string[] settings =
+        [
+            "--environment", "Production",
+            "--Storage:Provder=AzureStorage",
+            $"--Storage:ConnectionString=Data Source={_folder["data/served.db"]}",
+            "--DirectLine:Secret=short",
+            "--MicrosoftAppPassword=hidden",
+            "--Clock:Speed=60",
+            "--Web:PublicOrigin=chat.example.com",
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=collector",
+        ];
+        File.Delete(Path.Combine(_dialogs, "operator.yaml"));
+        var errors = new StringWriter { NewLine = "\n" };
+
+        ServeCommand.Build(["--contentRoot", _folder.Path, $"--Content:Seeds={_seeds}", $"--Content:Dialogs={_dialogs}", .. settings], errors).ShouldBeNull();
+
+        var lines = errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(7, errors.ToString());
+        foreach (var name in new[] { "Storage:Provder", "DirectLine:Secret", "MicrosoftAppId", "Clock:Speed", "Web:PublicOrigin", "OTEL_EXPORTER_OTLP_ENDPOINT", "operator.yaml" })
+        {
+            lines.ShouldContain(line => line.Contains(name, StringComparison.Ordinal));
+        }
+
+        errors.ToString().ShouldNotContain("hidden");
+        Run(settings).ShouldBe((1, errors.ToString()));
+        Directory.Exists(_folder["data"]).ShouldBeFalse();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private (int Exit, string Output) Run(params string[] settings)

@@ -186,6 +186,54 @@ public sealed class ServiceSettingsTests
         settings.ContentContainer.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("Storage:Provder", "Storage:Provider")]
+    [InlineData("Storage:Conection", "Storage:ConnectionString")]
+    [InlineData("DirectLine:Secrt", "DirectLine:Secret")]
+    [InlineData("Content:Sources", "Content:Source")]
+    [InlineData("Web:Origin", "Web:PublicOrigin")]
+    [InlineData("Clock:speeed", "Clock:Speed")]
+    [InlineData("MicrosoftAppTennantId", "MicrosoftAppTenantId")]
+    [InlineData("Storge:Provider", "Storage:Provider")]
+    [InlineData("Direct-Line:Secret", "DirectLine:Secret")]
+    public void Read_ANameWithASlip_IsNamedWithTheOneThatWasMeant(string name, string meant)
+    {
+        var fault = Read("Production", (name, "hidden hidden hidden")).Faults.ShouldHaveSingleItem();
+        fault.ShouldStartWith(name);
+        fault.ShouldContain($"write {meant} ");
+        fault.ShouldNotContain("hidden");
+    }
+
+    [Theory]
+    [InlineData("content:source", "content")]
+    [InlineData("STORAGE:CONNECTIONSTRING", "Data Source=data/other.db")]
+    [InlineData("Logging:LogLevel:Default", "Debug")]
+    [InlineData("Lock:Size", "3")]
+    [InlineData("MicrosoftAppType", "")]
+    public void Read_ANameOfItsOwnOrOfSomebodyElse_IsNoFault(string name, string value) => Read("Production", (name, value)).Faults.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("MicrosoftAppPassword")]
+    [InlineData("MicrosoftAppTenantId")]
+    public void Read_ABotWithoutAnId_IsMissed(string key)
+    {
+        var fault = Read("Production", (key, "hidden")).Faults.ShouldHaveSingleItem();
+        fault.ShouldStartWith("MicrosoftAppId is empty");
+        fault.ShouldContain(key);
+        fault.ShouldNotContain("hidden");
+    }
+
+    [Fact]
+    public void Read_AFolderThatIsNotThere_IsNamedUnlessAContainerHasTheContent()
+    {
+        Read("Production", ("Content:Seeds", "nowhere/seeds")).Faults.ShouldHaveSingleItem().ShouldStartWith("Content:Seeds is 'nowhere/seeds'");
+        Read("Production", ("Content:Seeds", "nowhere/seeds"), ("Content:Source", "content"), ("Storage:Provider", "AzureStorage"), ("Storage:ConnectionString", Account)).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_APublicOriginWithAPassword_DoesNotShowIt() =>
+        Read("Production", ("Web:PublicOrigin", "https://me:hidden@chat.example.com/?t=hidden")).Faults.ShouldHaveSingleItem().ShouldNotContain("hidden");
+
     private static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] settings) => ServiceSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build(),
         new Environment(environment));

@@ -10,15 +10,27 @@ public sealed partial class BotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess _process;
-    private readonly HttpClient _client = new();
 
     private BotProcess(ChildProcess process) => _process = process;
+
+    /// <summary>Talks to it, at its own address.</summary>
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = false });
+
+    /// <summary>What it wrote so far.</summary>
+    public string Output => _process.Output;
 
     /// <summary>Starts it, and waits until it listens.</summary>
     /// <param name="dataFile">Where it keeps its data.</param>
     /// <param name="now">Where its clock starts.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<BotProcess> StartAsync(string dataFile, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<BotProcess> StartAsync(string dataFile, DateTimeOffset now, CancellationToken cancellationToken) =>
+        StartAsync([$"--Storage:ConnectionString=Data Source={dataFile}", $"--Clock:Start={now:O}"], null, cancellationToken);
+
+    /// <summary>Starts it, and waits until it listens.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="environment">Its variables, beside those of the tests; null for no more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<BotProcess> StartAsync(IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         var configuration = typeof(BotProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var service = new BotProcess(ChildProcess.Start(
@@ -27,14 +39,14 @@ public sealed partial class BotProcess : IAsyncDisposable
                 Path.Combine(Repository.Folder("src"), "PoreRoutine.Bot", "bin", configuration, "net10.0", "PoreRoutine.Bot.dll"),
                 "--urls=http://127.0.0.1:0",
                 "--environment=Development",
-                $"--Storage:ConnectionString=Data Source={dataFile}",
-                $"--Clock:Start={now:O}",
+                .. settings,
             ],
-            Repository.Root));
+            Repository.Root,
+            environment));
         try
         {
             await service.WaitUntilAsync(_ => Task.FromResult(Listening().IsMatch(service._process.Output)), cancellationToken);
-            service._client.BaseAddress = new Uri(Listening().Match(service._process.Output).Groups[1].Value);
+            service.Client.BaseAddress = new Uri(Listening().Match(service._process.Output).Groups[1].Value);
             return service;
         }
         catch
@@ -47,7 +59,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <summary>Brings a message from a client's private chat in Teams, whose zone is UTC.</summary>
     public async Task SayAsync(string conversation, string tenant, string text, string serviceUrl, CancellationToken cancellationToken)
     {
-        using var response = await _client.PostAsJsonAsync(
+        using var response = await Client.PostAsJsonAsync(
             "/api/messages",
             new
             {
@@ -73,10 +85,17 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <summary>Ends the process as a crash would (SIGKILL).</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    public Task TerminateAsync() => _process.SignalAsync("TERM");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
-        _client.Dispose();
+        Client.Dispose();
     }
 
     [GeneratedRegex(@"Now listening on: (http://\S+)\s")]

@@ -10,6 +10,7 @@ using PoreRoutine.Bot.ClientData;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Reminders;
+using PoreRoutine.Bot.Telemetry;
 
 namespace PoreRoutine.Bot.Tests.Support;
 
@@ -40,7 +41,7 @@ internal sealed class Conversation
         var links = new ExportLinks(_storage);
         var calendars = new CalendarFeeds(_storage);
         var data = new ClientDataKeeper(new Uri("https://chat.example.com"), links, calendars, [links, calendars], userState, conversationState);
-        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, clock, new ReminderMetrics(metrics));
+        _bot = new PoreRoutineBot(() => RealContent.Value, userState, new MainDialog(conversationState), data, clock, new ReminderMetrics(metrics), new AnswerMetrics(metrics));
     }
 
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>

@@ -34,6 +34,9 @@ public sealed class RunningService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Stops it as SIGTERM does; what was measured and told is on its way then.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

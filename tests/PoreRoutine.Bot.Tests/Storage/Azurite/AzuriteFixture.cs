@@ -19,6 +19,9 @@ public sealed class AzuriteFixture : IAsyncDisposable
     /// <summary>The connection string of the account.</summary>
     public async Task<string> StartedAsync() => (await _running.Value).ConnectionString;
 
+    /// <summary>Stops it where it stands, or lets it go on: <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task SignalAsync(string name) => await (await _running.Value).Process.SignalAsync(name);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
