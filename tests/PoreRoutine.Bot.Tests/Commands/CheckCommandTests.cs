@@ -104,7 +104,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public void Serve_SettingsAndContentAtFault_NamesWhatCheckNamesAndOpensNothing()
+    public async Task Serve_SettingsAndContentAtFault_NamesWhatCheckNamesAndOpensNothing()
     {
         string[] settings =
         [
@@ -120,7 +120,7 @@ public sealed class CheckCommandTests : IDisposable
         File.Delete(Path.Combine(_dialogs, "operator.yaml"));
         var errors = new StringWriter { NewLine = "\n" };
 
-        ServeCommand.Build(["--contentRoot", _folder.Path, $"--Content:Seeds={_seeds}", $"--Content:Dialogs={_dialogs}", .. settings], errors).ShouldBeNull();
+        (await ServeCommand.BuildAsync(["--contentRoot", _folder.Path, $"--Content:Seeds={_seeds}", $"--Content:Dialogs={_dialogs}", .. settings], errors, cancellationToken: TestContext.Current.CancellationToken)).ShouldBeNull();
 
         var lines = errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(7, errors.ToString());
