@@ -205,7 +205,7 @@ public sealed class ServiceSettingsTests
     }
 
     [Theory]
-    [InlineData("content:source", "content")]
+    [InlineData("web:publicorigin", "https://chat.example.com")]
     [InlineData("STORAGE:CONNECTIONSTRING", "Data Source=data/other.db")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
     [InlineData("Lock:Size", "3")]
