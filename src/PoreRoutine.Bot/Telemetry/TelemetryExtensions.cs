@@ -57,7 +57,7 @@ internal static class TelemetryExtensions
             {
                 options.ConnectionString = connection;
 
-                // A line of its own to the maker's servers, which shows requests as they come.
+                // A connection of its own, kept up all day for a view that is seldom open.
                 options.EnableLiveMetrics = false;
 
                 // What is told at all is told whether or not the trace around it was picked: errors above all.

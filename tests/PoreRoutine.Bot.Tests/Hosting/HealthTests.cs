@@ -46,7 +46,7 @@ public sealed class HealthTests
             // Those that were asked meanwhile are answered first.
         }
 
-        await azurite.DisposeAsync();
+        await azurite.SignalAsync("KILL");
         await ShouldBeAsync(service, HttpStatusCode.ServiceUnavailable);
     }
 

@@ -129,7 +129,8 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         [
             $"--Storage:ConnectionString=Data Source={_folder["data.db"]}",
             $"--DirectLine:Secret={Secret}",
-            "--Clock:Start=2026-03-04T20:59:57Z",
+            "--Clock:Start=2026-03-04T20:00:00Z",
+            "--Clock:Speed=60",
             // An operator who looks for a fault may let more be told.
             "--Logging:LogLevel:Microsoft.AspNetCore=Information",
             "--Logging:LogLevel:System.Net.Http=Information",
@@ -138,7 +139,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         var client = await DirectLineClient.StartAsync(process.Client, Secret, Token);
         await client.SayAsync($"my name is {Marker} and I love {Marker}", Token);
         await client.SayAsync("what about the thing with the stuff", Token);
-        await process.SayAsync("a:someone-1", "tenant", $"remind me every evening at 9pm, says {Marker}", _connector.Address, Token);
+        await process.SayAsync("a:someone-1", "tenant", $"remind me in 5 minutes. {Marker}", _connector.Address, Token);
         var calendar = await LinkAsync(client, "add to my calendar");
         var export = await LinkAsync(client, "export my data");
         (await process.Client.GetStringAsync(calendar, Token)).ShouldContain("BEGIN:VEVENT");
