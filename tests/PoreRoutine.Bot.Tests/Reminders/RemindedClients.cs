@@ -6,7 +6,6 @@ using BotFramework.Turns;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Reminders;
@@ -20,7 +19,7 @@ internal sealed class RemindedClients : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
+    public SweepClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
 
     public FakeConnector Connector { get; private set; } = null!;
 
@@ -55,6 +54,7 @@ internal sealed class RemindedClients : IAsyncDisposable
                 }
             },
             $"--Storage:ConnectionString={ConnectionString}");
+        await (dispatches ? Clock.SweptAsync(Token) : Task.CompletedTask);
     }
 
     /// <summary>Ends the service, as SIGTERM does, if it runs.</summary>
@@ -62,6 +62,7 @@ internal sealed class RemindedClients : IAsyncDisposable
     {
         var running = Service;
         Service = null!;
+        Clock.Forget();
         await (running?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 

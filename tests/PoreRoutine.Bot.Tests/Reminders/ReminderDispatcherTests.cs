@@ -108,7 +108,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
         for (var step = 0; step < 20; step++)
         {
             _clients.Clock.Advance(time / 20);
-            await Task.Yield();
+            await _clients.Clock.SweptAsync(Token);
         }
 
         while (_clients.Reminders().Count < reminders)
