@@ -9,6 +9,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private static readonly string s_script = Path.Combine(Repository.Root, "tests", "Faults", "node_modules", "azurite", "dist", "src", "azurite.js");
 
+    private static readonly string s_preload = Path.Combine(Repository.Root, "tests", "Faults", "azurite-in-memory.cjs");
+
     private readonly ChildProcess _process;
 
     private AzuriteProcess(ChildProcess process, string connectionString) => (_process, ConnectionString) = (process, connectionString);
@@ -23,7 +25,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         var process = ChildProcess.Start(
             "node",
             [
-                s_script, "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+                "--require", s_preload, s_script, "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
                 "--blobHost", "127.0.0.1", "--blobPort", $"{blobs}",
                 "--queueHost", "127.0.0.1", "--queuePort", $"{queues}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{tables}",
