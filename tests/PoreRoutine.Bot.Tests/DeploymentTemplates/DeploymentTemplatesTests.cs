@@ -186,6 +186,7 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
                 ['[', ..] value when value.EndsWith(".primaryEndpoints.blob]", StringComparison.Ordinal) => "https://coach.blob.core.windows.net/",
                 "[tenant().tenantId]" => "66666666-7777-8888-9999-000000000000",
                 ['[', ..] value when value.EndsWith(".defaultHostName)]", StringComparison.Ordinal) => "https://coach.azurewebsites.net",
+                ['[', ..] value when value.EndsWith(".ConnectionString]", StringComparison.Ordinal) => "InstrumentationKey=11111111-2222-3333-4444-555555555555;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/",
                 var value => (string?)value,
             });
         return ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), new Production());

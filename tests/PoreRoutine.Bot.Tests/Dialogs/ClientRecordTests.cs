@@ -56,6 +56,7 @@ public sealed class ClientRecordTests
                     LastEvening = s_tonight,
                     Once = [.. Enumerable.Range(1, ReminderCourse.MostOnce).Select(day => new DueReminder(ReminderKind.Snooze, s_tonight.PlusDays(day), now + Duration.FromDays(day)))],
                 },
+                WakeUp = Guid.NewGuid().ToString(),
                 Reminded = "2036-03-04",
                 RemindersSkipped = 3,
                 NotFound = 2,
