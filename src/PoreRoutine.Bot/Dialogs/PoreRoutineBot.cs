@@ -47,6 +47,16 @@ internal sealed class PoreRoutineBot(
             ? new ClientRecord()
             : (await _client.GetAsync(turnContext, () => new ClientRecord(), cancellationToken))!;
 
+        if (isGroup)
+        {
+            // A reply that cannot be sent at once is stored until it is: without who asked. To a group it goes without that, too.
+            turnContext.OnSendActivities((_, activities, next) =>
+            {
+                activities.ForEach(activity => activity.Recipient = null);
+                return next();
+            });
+        }
+
         // What is stored from here on has this program's shape.
         client.Schema = ClientRecord.KnownSchema;
         client.Zone = (isGroup ? null : ZoneOf(turnContext.Activity)) ?? client.Zone;

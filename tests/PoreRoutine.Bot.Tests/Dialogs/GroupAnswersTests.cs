@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using PoreRoutine.Bot.Tests.Support;
@@ -58,7 +59,18 @@ public sealed class GroupAnswersTests : IAsyncLifetime
         }
     }
 
-    private async Task PostAsync(string type, string conversationType, string id, Dictionary<string, object> more)
+    [Fact]
+    public async Task Reply_ThatCouldNotBeSentYet_IsStoredWithoutWhoAsked()
+    {
+        _connector.Status = 503;
+        await PostAsync("message", "groupChat", "19:group@thread.v2", new() { ["text"] = "why cleanse twice?" }, HttpStatusCode.BadGateway);
+        var stored = Stored();
+        stored.ShouldContain("makeup");
+        stored.ShouldNotContain("29:user");
+        stored.ShouldNotContain("Zoe");
+    }
+
+    private async Task PostAsync(string type, string conversationType, string id, Dictionary<string, object> more, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var response = await _service.Client.PostAsJsonAsync(
             "/api/messages",
@@ -75,7 +87,7 @@ public sealed class GroupAnswersTests : IAsyncLifetime
                 ["channelData"] = new { tenant = new { id = "11111111-1111-1111-1111-111111111111" } },
             },
             Token);
-        response.EnsureSuccessStatusCode();
+        response.StatusCode.ShouldBe(status);
     }
 
     /// <summary>All that the store has, but what it has of the service itself.</summary>
