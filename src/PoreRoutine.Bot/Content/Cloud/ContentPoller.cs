@@ -149,7 +149,7 @@ internal sealed partial class ContentPoller(CloudContent cloud, ContentSource so
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Content version {Version} is in force, pushed at {Pushed}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content version {Version} is in force, pushed at {Pushed:u}")]
     private partial void LogTaken(string version, DateTimeOffset pushed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container {Container} has no content yet: the app's own folders are in force until the first push")]

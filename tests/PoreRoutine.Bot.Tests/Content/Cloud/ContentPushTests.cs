@@ -41,6 +41,20 @@ public sealed class ContentPushTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_TheSameByAProgramThatLearnsOtherwise_BringsItsRecogniserAndChangesNoContent()
+    {
+        await _folder.PushAsync();
+        var before = await _folder.Container.FindCurrentAsync(null, Token);
+        var recognizer = (await _folder.NamesAsync("recognizers/")).Single();
+        await _folder.Blobs.GetBlobClient(recognizer).DeleteAsync(cancellationToken: Token);
+
+        (await _folder.PushAsync()).ShouldBeEmpty();
+
+        (await _folder.NamesAsync("recognizers/")).ShouldBe([recognizer]);
+        (await _folder.Container.FindCurrentAsync(before, Token)).ShouldBeSameAs(before);
+    }
+
+    [Fact]
     public async Task RunAsync_TheOlderFolder_IsTheWayBack()
     {
         await _folder.PushAsync();
