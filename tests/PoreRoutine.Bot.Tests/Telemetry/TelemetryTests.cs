@@ -138,7 +138,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         await using var process = await BotProcess.StartAsync(settings, environment.Append(("TMPDIR", _folder.Path)).ToDictionary(variable => variable.Item1, variable => variable.Item2), Token);
         var client = await DirectLineClient.StartAsync(process.Client, Secret, Token);
         await client.SayAsync($"my name is {Marker} and I love {Marker}", Token);
-        await client.SayAsync("what about the thing with the stuff", Token);
+        await client.SayAsync("does it hurt if i do both", Token);
         await process.SayAsync("a:someone-1", "tenant", $"remind me in 5 minutes. {Marker}", _connector.Address, Token);
         var calendar = await LinkAsync(client, "add to my calendar");
         var export = await LinkAsync(client, "export my data");
