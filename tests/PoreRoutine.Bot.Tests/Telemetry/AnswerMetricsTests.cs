@@ -13,6 +13,7 @@ public sealed class AnswerMetricsTests : DirectLineTest
     [InlineData("what's on tonight?", "intent")]
     [InlineData("my face is burning and swollen", "care")]
     [InlineData("do you sell gift cards for the opera?", "none")]
+    [InlineData("does it hurt if i do both", "did_you_mean")]
     [InlineData("ok", "short_answer")]
     [InlineData("why double cleanse? and what's on tonight?", "topic", "intent")]
     public async Task Say_AMessage_IsCountedByWhatBecameOfIt(string text, params string[] outcomes)
