@@ -88,6 +88,22 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends it a signal by its name, such as TERM, STOP or CONT.</summary>
+    public async Task SignalAsync(string name)
+    {
+        // By the shell, which knows the signals' names: their numbers differ between systems.
+        using var shell = Process.Start("sh", ["-c", $"kill -{name} {process.Id}"]);
+        await shell.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
     /// <summary>Ends the program and what it started at once (SIGKILL), and returns when it is gone.</summary>
     public void Kill()
     {
