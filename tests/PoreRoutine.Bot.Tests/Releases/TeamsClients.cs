@@ -1,0 +1,27 @@
+using System.Net.Http.Json;
+
+namespace PoreRoutine.Bot.Tests.Releases;
+
+/// <summary>Clients' private chats in Teams, in New York.</summary>
+/// <param name="service">Talks to the service.</param>
+/// <param name="connector">Where the channel takes replies.</param>
+internal sealed class TeamsClients(HttpClient service, string connector)
+{
+    /// <summary>Says something for a client, and gives the answer to the channel's call.</summary>
+    public async Task<HttpResponseMessage> SayAsync(string client, string text, CancellationToken cancellationToken) => await service.PostAsJsonAsync(
+        "/api/messages",
+        new
+        {
+            type = "message",
+            id = Guid.NewGuid().ToString(),
+            text,
+            channelId = "msteams",
+            serviceUrl = connector,
+            locale = "en-US",
+            localTimezone = "America/New_York",
+            from = new { id = client },
+            recipient = new { id = "28:bot" },
+            conversation = new { id = client, conversationType = "personal", tenantId = "tenant" },
+        },
+        cancellationToken);
+}
