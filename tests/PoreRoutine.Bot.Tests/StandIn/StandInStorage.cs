@@ -7,6 +7,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PoreRoutine.Bot.Storage;
 using PoreRoutine.Bot.Tests.Support;
 using PoreRoutine.Browser.Tools;
 
@@ -59,7 +60,7 @@ internal sealed class StandInStorage : IAsyncDisposable
     /// <summary>What is stored of a conversation in Teams.</summary>
     public async Task<JsonElement> ReadConversationAsync(string conversation, CancellationToken cancellationToken)
     {
-        BlobDownloadResult stored = await _container.GetBlobClient($"msteams/conversations/{conversation}").DownloadContentAsync(cancellationToken);
+        BlobDownloadResult stored = await _container.GetBlobClient(BlobNames.OfKey($"msteams/conversations/{conversation}")).DownloadContentAsync(cancellationToken);
         return JsonElement.Parse(stored.Content.ToMemory().Span);
     }
 
