@@ -79,6 +79,13 @@ internal sealed class TeamsChat(StandInAzure azure)
     private async Task<string> RepliesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(cancellationToken));
+
+        // Seven a second is what the channel takes of a conversation: what is said faster comes a moment later.
+        while ((await azure.Storage.ReadConversationAsync(Conversation, cancellationToken)).GetProperty("outbox").GetArrayLength() > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+
         var calls = Calls;
         var replies = calls.Skip(_shown).Select(call => call.Shown).ToList();
         _shown = calls.Count;

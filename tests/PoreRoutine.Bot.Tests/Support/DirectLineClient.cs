@@ -8,7 +8,6 @@ namespace PoreRoutine.Bot.Tests.Support;
 public sealed class DirectLineClient(HttpClient http, string token, string conversationId)
 {
     private string _watermark = "0";
-    private int _sent;
 
     public string ConversationId => conversationId;
 
@@ -54,7 +53,7 @@ public sealed class DirectLineClient(HttpClient http, string token, string conve
     {
         await NewActivitiesAsync(cancellationToken);
         using var response = await PostAsync(
-            new { type = "message", text, from = new { id = "dl_tester" }, localTimezone = "America/New_York", channelData = new { clientActivityID = $"{++_sent}" } },
+            new { type = "message", text, from = new { id = "dl_tester" }, localTimezone = "America/New_York", channelData = new { clientActivityID = Guid.NewGuid() } },
             cancellationToken);
         response.EnsureSuccessStatusCode();
         return [.. (await NewActivitiesAsync(cancellationToken)).Where(activity => activity.GetProperty("from").GetProperty("id").GetString() != "dl_tester")];

@@ -42,7 +42,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
             () => _receiver.TextOf("/v1/metrics").Contains("turn.duration", StringComparison.Ordinal));
 
         var (metrics, traces, logs) = (_receiver.TextOf("/v1/metrics"), _receiver.TextOf("/v1/traces"), _receiver.TextOf("/v1/logs"));
-        foreach (var name in new[] { "turns", "turn.duration", "answers", "recognizer.confidence", "did_you_mean", "reminders.due", "reminders.sent", "http.server.request.duration", "dotnet.gc.collections" })
+        foreach (var name in new[] { "turns", "turn.duration", "answers", "recognizer.confidence", "care", "reminders.due", "reminders.sent", "http.server.request.duration", "dotnet.gc.collections" })
         {
             metrics.ShouldContain(name, Case.Sensitive);
         }
@@ -138,7 +138,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         await using var process = await BotProcess.StartAsync(settings, environment.Append(("TMPDIR", _folder.Path)).ToDictionary(variable => variable.Item1, variable => variable.Item2), Token);
         var client = await DirectLineClient.StartAsync(process.Client, Secret, Token);
         await client.SayAsync($"my name is {Marker} and I love {Marker}", Token);
-        await client.SayAsync("does it hurt if i do both", Token);
+        await client.SayAsync("my face is swollen and it burns", Token);
         await process.SayAsync("a:someone-1", "tenant", $"remind me in 5 minutes. {Marker}", _connector.Address, Token);
         var calendar = await LinkAsync(client, "add to my calendar");
         var export = await LinkAsync(client, "export my data");
