@@ -52,7 +52,7 @@ internal static class CommandLine
         var reminders = Verb("reminders", "Prints which reminders are due, late and set aside.");
         reminders.SetAction((result, token) => RemindersCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
 
-        var push = Verb("push", "Checks seeds/ and dialogs/ and puts them in force for all instances that take their content from the container of Content:Source: all or nothing, within half a minute.");
+        var push = Verb("push", "Checks seeds/ and dialogs/ and puts them in force for all instances that take their content from the container of Content:Source: all or nothing, within half a minute. Needs the settings Content:Source, Storage:Provider=AzureStorage and Storage:ServiceUri or Storage:ConnectionString.");
         push.SetAction((result, token) => ContentPushCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
         var content = new Command("content", "Content in the cloud.") { push };
         var (appId, domain) = (TeamsPackageCommand.AppId(), TeamsPackageCommand.Domain());
