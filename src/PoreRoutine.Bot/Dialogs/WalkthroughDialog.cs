@@ -82,7 +82,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     public static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         (turn.Client.LastTopic, turn.Client.LastRequest) = (null, null);
-        var (step, number, count) = OnShow(turn);
+        var (step, number, count) = PutOnShow(turn);
         var products = string.Join(", ", step.Products.Select(product => turn.Lines[Line.WalkthroughProduct, product.Brand, product.Name, product.Use]));
         return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughStep, number, count, step.Title, step.Tonight, products]), cancellationToken);
     }
@@ -90,7 +90,7 @@ internal sealed class WalkthroughDialog : ComponentDialog
     /// <summary>Says where the walkthrough is, and what to do there.</summary>
     public static Task ShowAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (step, number, count) = OnShow(turn);
+        var (step, number, count) = PutOnShow(turn);
         return turn.SayAsync(WithButtons(turn, step, turn.Lines[Line.WalkthroughBack, number, count, step.Title, step.Tonight]), cancellationToken);
     }
 
@@ -189,7 +189,6 @@ internal sealed class WalkthroughDialog : ComponentDialog
     private static async Task<DialogTurnResult> LogAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken)
     {
         var turn = Turn.Of(stepContext.Context);
-        var step = OnShow(turn).Step;
         switch ((StepReply)stepContext.Result!)
         {
             case StepReply.Stop:
@@ -199,11 +198,12 @@ internal sealed class WalkthroughDialog : ComponentDialog
                 var left = Tonight(turn).Where(each => turn.Client.Diary.On(turn.Evening, each.Id) is null);
                 turn.Client.Diary = turn.Client.Diary.Log(turn.Evening, turn.Evening, left.Select(each => each.Id), StepOutcome.Done).Diary;
                 break;
-            case StepReply.Done:
-                await LogAsync(turn, turn.Evening, step, StepOutcome.Done, cancellationToken);
+            case var reply when turn.Routine.FindStep(turn.Client.OnShow?.StepId) is { } step:
+                // What was shown is what is answered, also where tonight's agenda has it no more after a release or an operator's edit.
+                await LogAsync(turn, turn.Evening, step, reply == StepReply.Done ? StepOutcome.Done : StepOutcome.Skipped, cancellationToken);
                 break;
             default:
-                await LogAsync(turn, turn.Evening, step, StepOutcome.Skipped, cancellationToken);
+                await turn.SayAsync(Line.WalkthroughRestarted, [], cancellationToken);
                 break;
         }
 
@@ -237,11 +237,12 @@ internal sealed class WalkthroughDialog : ComponentDialog
             .Select(item => item.Step),
     ];
 
-    /// <summary>The step on show and its place. Where the operator took it out of the routine meanwhile, the next one that is left.</summary>
-    private static (Step Step, int Number, int Count) OnShow(Turn turn)
+    /// <summary>The step on show and its place among tonight's. Where it is none of them any more, the next one that is left takes its place.</summary>
+    private static (Step Step, int Number, int Count) PutOnShow(Turn turn)
     {
         var tonight = Tonight(turn);
         var step = tonight.Find(step => step.Id == turn.Client.OnShow?.StepId) ?? Next(turn) ?? tonight[^1];
+        turn.Client.OnShow = turn.Client.OnShow! with { StepId = step.Id };
         return (step, tonight.IndexOf(step) + 1, tonight.Count);
     }
 

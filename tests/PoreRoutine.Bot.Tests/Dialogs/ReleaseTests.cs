@@ -68,6 +68,46 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task Done_TheStepOnShowIsNoneOfTonightsAnyMore_IsWrittenDownForThatStep()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        await _conversation.RewriteAsync("\"stepId\":\"mask\"", "\"stepId\":\"exfoliate\"");
+
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Double exfoliation: done.");
+    }
+
+    [Fact]
+    public async Task Done_TheStepOnShowIsNoneOfTonightsAnyMoreAndAnotherWasShown_IsWrittenDownForTheOther()
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        await _conversation.RewriteAsync("\"stepId\":\"mask\"", "\"stepId\":\"exfoliate\"");
+
+        (await _conversation.SayAsync("why no clay?"))[^1].Text.ShouldContain("Step 2 of 3");
+        (await _conversation.SayAsync("done"))[0].Text.ShouldBe("Pore-refining mask: done.");
+    }
+
+    [Theory]
+    [InlineData("done")]
+    [InlineData("skip")]
+    public async Task Reply_TheOperatorTookTheStepOnShowOutOfTheRoutine_WritesNothingDownAndGoesOnWithAnApology(string reply)
+    {
+        await _conversation.SayAsync("walk me through tonight");
+        await _conversation.SayAsync("done");
+        await _conversation.RewriteAsync("\"stepId\":\"mask\"", "\"stepId\":\"toner\"");
+
+        var replies = await _conversation.SayAsync(reply);
+
+        replies.Count.ShouldBe(2);
+        replies[0].Text.ShouldStartWith(Sorry);
+        replies[1].Text.ShouldContain("Step 2 of 3");
+        (await _conversation.SayAsync("what did i do tonight?"))[0].Text.Split('\n')
+            .Where(line => line.EndsWith(": done", StringComparison.Ordinal) || line.Contains("skipped", StringComparison.OrdinalIgnoreCase))
+            .ShouldBe(["- Double cleanse: done"]);
+    }
+
+    [Fact]
     public async Task Client_OfANewerVersion_IsNotAnsweredAndKeptAsItIs()
     {
         await _conversation.SayAsync("walk me through tonight");
