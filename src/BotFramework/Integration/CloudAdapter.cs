@@ -26,7 +26,7 @@ public class CloudAdapter(TurnPipeline pipeline, IEnumerable<IActivitySender> se
         InvokeResponse? answer = null;
         var outcome = await RunAsync(activity, expected ?? SenderOf(activity), [], CallBotAsync, cancellationToken).ConfigureAwait(false);
         return outcome == TurnOutcome.Unsent ? ProtocolErrors.Result(StatusCodes.Status502BadGateway, "ReplyNotSent", "The turn is stored; its replies could not be sent yet.")
-            : expected is not null ? Results.Json(new ExpectedReplies(expected.Activities), BotFrameworkJsonContext.Default.ExpectedReplies)
+            : expected is not null ? Results.Json(new ExpectedReplies(expected.Activities), pipeline.Options.TypeInfoOf<ExpectedReplies>())
             : answer is not null ? Results.Json(answer.Body, BotFrameworkJson.Default, statusCode: answer.Status)
             : Results.Ok();
 

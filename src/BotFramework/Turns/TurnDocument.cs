@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotFramework.Schema;
 
@@ -13,8 +12,9 @@ internal sealed class TurnDocument : IStoreItem, IExpiringItem, IDueItem, IJsonO
     /// <summary>The version of this shape; raised when it changes, so that an older one can be told on reading.</summary>
     public int Schema { get; set; } = CurrentSchema;
 
-    /// <summary>States by their keys.</summary>
-    public Dictionary<string, JsonElement> States { get; set; } = new(StringComparer.Ordinal);
+    /// <summary>States by their keys, as JSON.</summary>
+    [JsonConverter(typeof(RawStatesConverter))]
+    public Dictionary<string, ReadOnlyMemory<byte>> States { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>The ids of the last activities that ran, oldest first.</summary>
     public List<string> Seen { get; set; } = [];

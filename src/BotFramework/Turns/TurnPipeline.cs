@@ -27,7 +27,6 @@ public sealed partial class TurnPipeline : IAsyncDisposable
 
     private readonly KeyedLock _conversations = new();
     private readonly IStorage _storage;
-    private readonly JsonSerializerOptions _options;
     private readonly ILogger<TurnPipeline> _logger;
     private readonly TimeProvider _clock;
     private readonly TurnOutbox _outbox;
@@ -43,10 +42,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     public TurnPipeline(IStorage storage, JsonSerializerOptions options, ILogger<TurnPipeline> logger, TimeProvider? clock = null, TimeProvider? calendar = null, IMeterFactory? meters = null)
     {
         Metrics = new TurnMetrics(meters);
-        _storage = storage;
-        _options = options;
-        _logger = logger;
-        _clock = clock ?? TimeProvider.System;
+        (Options, _storage, _logger, _clock) = (options, storage, logger, clock ?? TimeProvider.System);
         _outbox = new TurnOutbox(storage, logger, _clock, calendar ?? _clock);
         _drain = new OutboxDrain(SendBacklogAsync, _clock);
     }
@@ -58,6 +54,9 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     public Func<Refusal, CancellationToken, Task>? OnRefused { get; set; }
 
     internal TurnMetrics Metrics { get; }
+
+    /// <summary>Options that know the types of the states, and whatever activities hold.</summary>
+    internal JsonSerializerOptions Options { get; }
 
     /// <summary>Runs one turn. What the channel does not take yet is tried again in the background.</summary>
     /// <param name="activity">What came in; an activity with the id of an earlier one is a repeat, one without an id never is.</param>
@@ -155,7 +154,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
     /// <returns>A JSON object; null if nothing is stored.</returns>
     public async Task<JsonElement?> ReadStoredAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
         await _outbox.LoadAsync(KeyOf(channelId, conversationId), cancellationToken).ConfigureAwait(false) is { ETag: not ETag.Absent } document
-            ? JsonSerializer.SerializeToElement(document, _options.TypeInfoOf<TurnDocument>())
+            ? JsonSerializer.SerializeToElement(document, Options.TypeInfoOf<TurnDocument>())
             : null;
 
     /// <inheritdoc/>
@@ -190,7 +189,7 @@ public sealed partial class TurnPipeline : IAsyncDisposable
 
             if (!repeat)
             {
-                var transaction = new TurnTransaction(document, ahead, _options);
+                var transaction = new TurnTransaction(document, ahead, Options);
                 await turn(transaction, cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 if (activity.Id is null && transaction.IsIdle && document.Unsent.Count == 0)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using BotFramework.Schema;
 
@@ -11,7 +10,7 @@ namespace BotFramework.Turns;
 public sealed class TurnTransaction : IStorage
 {
     private readonly JsonSerializerOptions _options;
-    private readonly Dictionary<string, JsonElement> _states;
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _states;
     private readonly List<OutgoingActivity> _ahead;
     private readonly List<OutgoingActivity> _replies = [];
     private bool _isForgotten;
@@ -67,7 +66,7 @@ public sealed class TurnTransaction : IStorage
         {
             if (_states.TryGetValue(key, out var state))
             {
-                found[key] = new StoredJson(JsonMarshal.GetRawUtf8Value(state).ToArray(), null);
+                found[key] = new StoredJson(state, null);
             }
         }
 
@@ -81,9 +80,7 @@ public sealed class TurnTransaction : IStorage
         _isChanged |= changes.Count > 0;
         foreach (var (key, item) in changes)
         {
-            _states[key] = item is StoredJson json
-                ? JsonElement.Parse(json.Utf8.Span)
-                : JsonSerializer.SerializeToElement(item, _options.GetTypeInfo(item.GetType()));
+            _states[key] = item is StoredJson json ? json.Utf8 : JsonSerializer.SerializeToUtf8Bytes(item, _options.GetTypeInfo(item.GetType()));
         }
 
         return Task.CompletedTask;

@@ -5,7 +5,6 @@ namespace PoreRoutine.Bot.Cards;
 /// <summary>Source-generated JSON for cards.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AdaptiveCard))]
 internal sealed partial class CardJsonContext : JsonSerializerContext;

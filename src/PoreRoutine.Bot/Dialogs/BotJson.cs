@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotFramework;
+using PoreRoutine.Bot.Cards;
 
 namespace PoreRoutine.Bot.Dialogs;
 
@@ -7,5 +8,5 @@ namespace PoreRoutine.Bot.Dialogs;
 internal static class BotJson
 {
     /// <summary>The options of stores and states. Thread-safe.</summary>
-    public static JsonSerializerOptions Storage { get; } = BotFrameworkJson.With(BotJsonContext.Default);
+    public static JsonSerializerOptions Storage { get; } = BotFrameworkJson.With(BotJsonContext.Default, CardJsonContext.Default);
 }

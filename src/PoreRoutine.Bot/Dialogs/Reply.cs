@@ -111,5 +111,5 @@ internal static class Reply
         buttons.Select(button => new SubmitAction(button.Title, button.Press));
 
     private static Attachment Attach(AdaptiveCard card) =>
-        new(AdaptiveCard.ContentType, content: JsonSerializer.SerializeToElement(card, CardJsonContext.Default.AdaptiveCard));
+        new(AdaptiveCard.ContentType, content: card);
 }

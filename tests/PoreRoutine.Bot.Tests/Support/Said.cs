@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotFramework.Schema;
+using PoreRoutine.Bot.Dialogs;
 
 namespace PoreRoutine.Bot.Tests.Support;
 
@@ -32,7 +33,7 @@ internal sealed record Said(string Text, IReadOnlyDictionary<string, JsonElement
 
     public static Said From(Activity reply)
     {
-        var card = (JsonElement?)reply.Attachments?.Single().Content;
+        var card = reply.Attachments?.Single().Content is { } content ? JsonSerializer.SerializeToElement(content, BotJson.Storage) : (JsonElement?)null;
         var actions = (card?.GetProperty("actions").EnumerateArray() ?? default).ToLookup(action => action.GetProperty("type").GetString());
         return new(
             reply.Text ?? string.Empty,
