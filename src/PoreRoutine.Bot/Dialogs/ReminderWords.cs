@@ -52,9 +52,14 @@ internal static class ReminderWords
     /// <summary>True on the service's own chat page.</summary>
     public static bool IsOnPage(Turn turn) => turn.Context.Activity.ChannelId == Channels.Webchat;
 
-    /// <summary>The next one from now on, of the reminder as it is set now.</summary>
-    private static DueReminder? NextDaily(Turn turn, Reminder reminder) =>
-        (turn.Client.Reminders with { Since = turn.Time.Now.ToInstant() }).NextDaily(reminder, turn.Client.LocalTimeAt(turn.Time.Now.ToInstant()).Zone);
+    /// <summary>The next one from now on, of the reminder as it is set now. None comes on an evening of which all is logged.</summary>
+    private static DueReminder? NextDaily(Turn turn, Reminder reminder)
+    {
+        var now = turn.Time.Now.ToInstant();
+        var (course, zone) = (turn.Client.Reminders with { Since = now }, turn.Client.LocalTimeAt(now).Zone);
+        var next = course.NextDaily(reminder, zone);
+        return next?.Evening == turn.Evening && !turn.Schedule.On(turn.Evening).Due.Any() ? course.After(next).NextDaily(reminder, zone) : next;
+    }
 
     private static LocalDateTime LocalOf(Turn turn, DueReminder reminder) => turn.Client.LocalTimeAt(reminder.At).LocalDateTime;
 }

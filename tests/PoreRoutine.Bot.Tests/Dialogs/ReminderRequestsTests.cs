@@ -81,4 +81,17 @@ public sealed class ReminderRequestsTests
         _conversation.Clock.Advance(TimeSpan.FromDays(3.5));
         (await _conversation.SayAsync("when will you remind me"))[0].Text.ShouldStartWith("Reminder: every evening at 21:00, next on Sunday, March 8.");
     }
+
+    [Fact]
+    public async Task Show_AllOfTonightIsLogged_NamesTheNextEveningThatHasSomething()
+    {
+        await _conversation.SayAsync("remind me every evening at 9");
+        await _conversation.SayAsync("i did everything tonight");
+        (await _conversation.SayAsync("show my reminders"))[0].Text.ShouldStartWith("Reminder: every evening at 21:00, next on Thursday, March 5.");
+
+        _conversation.Clock.Advance(TimeSpan.FromHours(1.1));
+        (await _conversation.LookAsync()).ShouldBeEmpty();
+        _conversation.Clock.Advance(TimeSpan.FromDays(1));
+        (await _conversation.LookAsync()).ShouldHaveSingleItem();
+    }
 }
