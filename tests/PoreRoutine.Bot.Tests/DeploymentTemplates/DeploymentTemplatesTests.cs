@@ -104,7 +104,7 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
         Bot["properties/msaAppType"].ShouldBe("UserAssignedMSI");
         Bot["properties/msaAppMSIResourceId"].ShouldBe($"[{IdentityId}]");
         Bot["properties/msaAppTenantId"].ShouldBe("[tenant().tenantId]");
-        foreach (var appId in new[] { Bot["properties/msaAppId"], Settings["MicrosoftAppId"], Settings["AZURE_CLIENT_ID"] })
+        foreach (var appId in new[] { Bot["properties/msaAppId"], Settings["MicrosoftAppId"] })
         {
             appId.ShouldBe($"[reference({IdentityId}, '2023-01-31').clientId]");
         }

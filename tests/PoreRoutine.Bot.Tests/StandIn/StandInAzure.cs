@@ -98,7 +98,6 @@ public sealed class StandInAzure : ICollectionFixture<StandInAzure>, IAsyncLifet
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
-        ["AZURE_CLIENT_ID"] = TokenAuthority.AppId,
         ["MicrosoftAppType"] = "UserAssignedMSI",
         ["MicrosoftAppId"] = TokenAuthority.AppId,
         ["MicrosoftAppTenantId"] = TokenAuthority.TenantId,
