@@ -32,9 +32,22 @@ internal sealed record StoredConversation(string ChannelId, string ConversationI
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Select(id => new ClientAddress(channelId, conversationId, id))
-            .Select(address => (address, StoredRecord.In(document, address) ?? new ClientRecord()))
+            .Select(address => (address, RecordIn(document, address) ?? new ClientRecord()))
             .ToList();
         return new StoredConversation(channelId, conversationId, clients.Max(client => client.Item2.LastSeen), isReachable ? TextOf(user, "name") : null, clients);
+    }
+
+    /// <summary>A record that is at fault can be deleted all the same; a link that only it names ends by itself, within a quarter of an hour.</summary>
+    private static ClientRecord? RecordIn(JsonElement document, ClientAddress address)
+    {
+        try
+        {
+            return StoredRecord.In(document, address);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static string? TextOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;

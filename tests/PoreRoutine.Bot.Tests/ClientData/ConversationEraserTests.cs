@@ -57,6 +57,25 @@ public sealed class ConversationEraserTests
         (await eraser.FindAsync("msteams", "a:1", Token)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Delete_ARecordThatCannotBeRead_IsDeletedAllTheSame()
+    {
+        await using var pipeline = NewPipeline();
+        await SayAsync(pipeline, "m0", JsonValue.Create("no record"));
+        var deleted = new List<string>();
+        var eraser = new ConversationEraser(pipeline, [new Observed(client =>
+        {
+            deleted.Add(client.UserId);
+            return Task.CompletedTask;
+        })]);
+        (await eraser.FindAsync("msteams", "a:1", Token)).ShouldNotBeNull().LastSeen.ShouldBeNull();
+
+        await eraser.DeleteAsync("msteams", "a:1", Token);
+
+        deleted.ShouldBe(["29:client"]);
+        (await eraser.FindAsync("msteams", "a:1", Token)).ShouldBeNull();
+    }
+
     private TurnPipeline NewPipeline() => new(_storage, BotJson.Storage, NullLogger<TurnPipeline>.Instance);
 
     private static Activity NewActivity(string type, string id) => new(type)
@@ -69,17 +88,15 @@ public sealed class ConversationEraserTests
         ServiceUrl = "https://example.com",
     };
 
+    private static Task<TurnOutcome> SayAsync(TurnPipeline pipeline, string id) =>
+        SayAsync(pipeline, id, JsonSerializer.SerializeToNode(new ClientRecord { LastSeen = "2026-03-04" }, BotJson.Storage.GetTypeInfo(typeof(ClientRecord))));
+
     /// <summary>A turn in which a client's record is stored.</summary>
-    private static Task<TurnOutcome> SayAsync(TurnPipeline pipeline, string id) => pipeline.RunAsync(
+    private static Task<TurnOutcome> SayAsync(TurnPipeline pipeline, string id, JsonNode? record) => pipeline.RunAsync(
         NewActivity(ActivityTypes.Message, id),
         new Nowhere(),
         [],
-        (transaction, token) =>
-        {
-            var record = JsonSerializer.SerializeToUtf8Bytes(
-                new JsonObject { ["client"] = JsonSerializer.SerializeToNode(new ClientRecord { LastSeen = "2026-03-04" }, BotJson.Storage.GetTypeInfo(typeof(ClientRecord))) });
-            return transaction.WriteAsync("msteams/users/29:client", new StoredJson(record, null), token);
-        },
+        (transaction, token) => transaction.WriteAsync("msteams/users/29:client", new StoredJson(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["client"] = record }), null), token),
         Token);
 
     private sealed class Observed(Func<ClientAddress, Task> deleting) : IClientDataStore
