@@ -61,7 +61,6 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     ASPNETCORE_ENVIRONMENT: 'Production'
     // Callers' addresses and https are known from the front end's headers, and nobody gets past the front end.
     ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true'
-    AZURE_CLIENT_ID: identity.properties.clientId
     MicrosoftAppType: 'UserAssignedMSI'
     MicrosoftAppId: identity.properties.clientId
     MicrosoftAppTenantId: tenant().tenantId

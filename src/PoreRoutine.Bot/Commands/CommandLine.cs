@@ -55,6 +55,7 @@ internal static class CommandLine
         var push = Verb("push", "Checks seeds/ and dialogs/ and puts them in force for all instances that take their content from the container of Content:Source: all or nothing, within half a minute. Needs the settings Content:Source, Storage:Provider=AzureStorage and Storage:ServiceUri or Storage:ConnectionString.");
         push.SetAction((result, token) => ContentPushCommand.RunAsync(Settings(result), Console.Out, Console.Error, token));
         var content = new Command("content", "Content in the cloud.") { push };
+        var clientData = ClientData();
         var (appId, domain) = (TeamsPackageCommand.AppId(), TeamsPackageCommand.Domain());
         var file = new Option<string>("--out") { Description = "The file to write, if there is one it is replaced.", DefaultValueFactory = _ => TeamsPackageCommand.DefaultFile };
         var teamsPackage = Verb("teams-package", "Writes the package by which Teams installs the bot, from dialogs/operator.yaml and dialogs/teams.en.yaml.");
@@ -72,6 +73,7 @@ internal static class CommandLine
             evaluate,
             unanswered,
             reminders,
+            clientData,
             content,
             teamsPackage,
             train,
@@ -85,6 +87,45 @@ internal static class CommandLine
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
         TimeReference Reference(ParseResult result) => ReferenceOptions.Reference(result.GetValue(now), result.GetValue(zone), TimeProvider.System);
+    }
+
+    private static Command ClientData()
+    {
+        var text = NoSetting(new Argument<string>("text") { Description = "What to look for: a person's name, an object id of Entra, a conversation's id, or a part of one." });
+        var find = Verb("find", "Prints the conversations whose id or stored document has a text in it. Reads them all; also while the service runs.");
+        find.Arguments.Add(text);
+        find.SetAction((result, token) => ClientDataCommand.FindAsync(result.GetRequiredValue(text), Settings(result), Console.Out, Console.Error, token));
+
+        var channel = NoSetting(new Argument<string>("channel") { Description = "The channel, as find prints it." });
+        var conversation = NoSetting(new Argument<string>("conversation") { Description = "The conversation's id, as find prints it." });
+        var yes = new Option<bool>("--yes") { Description = "Deletes without asking." };
+        var delete = Verb("delete", "Deletes what is stored of a conversation, as when the client says so: plan, diary, record, chat, calendar and link; also while the service runs.");
+        delete.Arguments.Add(channel);
+        delete.Arguments.Add(conversation);
+        delete.Options.Add(yes);
+        delete.SetAction((result, token) => ClientDataCommand.DeleteAsync(
+            result.GetRequiredValue(channel),
+            result.GetRequiredValue(conversation),
+            result.GetValue(yes),
+            Settings(result),
+            Console.IsInputRedirected ? null : Console.In,
+            Console.Out,
+            Console.Error,
+            token));
+        return new Command("client-data", "What is stored about a client who cannot see to it in the chat.") { find, delete };
+    }
+
+    /// <summary>An argument takes whatever stands in its place, so a setting there would be looked for, in a store that it was to name.</summary>
+    private static Argument<string> NoSetting(Argument<string> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && (string.IsNullOrWhiteSpace(value) || (value.StartsWith("--", StringComparison.Ordinal) && value.AsSpan().ContainsAny(':', '='))))
+            {
+                result.AddError($"{argument.Name} is '{value}': write it first, and settings behind it");
+            }
+        });
+        return argument;
     }
 
     private static Command Verb(string name, string description) => new(name, description) { TreatUnmatchedTokensAsErrors = false };

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Azure;
-using Azure.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Hosting;
@@ -42,10 +39,9 @@ internal static class RemindersCommand
             Print(await ReadAsync(settings, cancellationToken), output);
             return 0;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or SqliteException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (StoreFault.Is(exception))
         {
-            errors.WriteLine($"The data cannot be read: {exception.Message}");
-            return 1;
+            return StoreFault.Print(exception, settings.Storage, errors);
         }
     }
 

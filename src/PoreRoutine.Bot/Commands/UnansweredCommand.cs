@@ -1,8 +1,5 @@
 using System.Globalization;
-using Azure;
-using Azure.Identity;
 using BotFramework;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
@@ -45,10 +42,9 @@ internal static class UnansweredCommand
         {
             (questions, further) = await ReadAsync(settings, days, cancellationToken);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or SqliteException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (StoreFault.Is(exception))
         {
-            errors.WriteLine($"The data cannot be read: {exception.Message}");
-            return 1;
+            return StoreFault.Print(exception, settings.Storage, errors);
         }
 
         if (questions.Count == 0)

@@ -80,14 +80,10 @@ internal static partial class PoreRoutineService
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<ServingHealthCheck>("serving");
     }
 
-    /// <summary>What is kept about clients beside their conversations' documents: a line each.</summary>
+    /// <summary>What gives clients their data, or deletes it.</summary>
     private static void AddClientData(this IServiceCollection services, ServiceSettings settings)
     {
-        services.AddSingleton<ExportLinks>();
-        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<ExportLinks>());
-        services.AddSingleton<CalendarFeeds>();
-        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<CalendarFeeds>());
-        services.AddSingleton<IClientDataStore, ConversationLog>();
+        services.AddClientDataStores();
         services.AddSingleton<ExportFile>();
         services.AddSingleton(provider => new ClientDataKeeper(
             settings.PublicOrigin,
@@ -102,8 +98,6 @@ internal static partial class PoreRoutineService
     private static void AddReminders(this IServiceCollection services)
     {
         services.AddSingleton<ReminderMetrics>();
-        services.AddSingleton<SetAsideClients>();
-        services.AddSingleton<IClientDataStore>(provider => provider.GetRequiredService<SetAsideClients>());
         services.AddSingleton(new TenantPauses(TimeProvider.System));
         services.AddSingleton<ReminderSweep>();
         services.AddSingleton<ReminderSender>();

@@ -102,6 +102,15 @@ internal sealed class BlobStorage(BlobContainerClient container, JsonSerializerO
         }
     }
 
+    /// <summary>Lists the keys of all items, in no order, expired ones among them.</summary>
+    public async IAsyncEnumerable<string> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            yield return BlobNames.ToKey(blob.Name);
+        }
+    }
+
     private static BlobVersion VersionOf(ETag eTag, IDictionary<string, string> metadata) => new(eTag, Number(metadata, Expires));
 
     private static long? Number(IDictionary<string, string> metadata, string name) =>

@@ -35,6 +35,11 @@ internal sealed record StorageSettings
         ? new UriBuilder(ServiceUri) { Port = ServiceUri.Port + 1 }.Uri
         : new UriBuilder(ServiceUri) { Host = ServiceUri.Host.Replace(".blob.", ".queue.", StringComparison.OrdinalIgnoreCase) }.Uri;
 
+    /// <summary>Where the data is, to tell an operator: the file, or the account's address. Holds no secret.</summary>
+    public string Place => Provider == StorageProvider.Sqlite
+        ? new SqliteConnectionStringBuilder(ConnectionString).DataSource
+        : (ServiceUri ?? new BlobServiceClient(ConnectionString).Uri).GetLeftPart(UriPartial.Path);
+
     /// <summary>Who the service is to <see cref="ServiceUri"/>.</summary>
     public TokenCredential Credential => AllowsDeveloper
         ? new DefaultAzureCredential()

@@ -60,6 +60,9 @@ internal sealed class Stores : IDisposable
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         _blobs is null || _messages is null ? Task.CompletedTask : Task.WhenAll(_blobs.InitializeAsync(cancellationToken), _messages.InitializeAsync(cancellationToken));
 
+    /// <summary>Lists the keys of all items, in no order, expired ones among them; those that are written meanwhile may be in it or not.</summary>
+    public IAsyncEnumerable<string> ListKeysAsync(CancellationToken cancellationToken) => _blobs?.ListKeysAsync(cancellationToken) ?? SqliteKeys.ListAsync(_file!, cancellationToken);
+
     /// <summary>Looks for what a read of an item does not show: whether the file is still where the settings say, or whether the queue answers.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

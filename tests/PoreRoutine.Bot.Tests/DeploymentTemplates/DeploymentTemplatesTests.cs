@@ -1,11 +1,14 @@
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Azure.Identity;
 using BotFramework.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Hosting;
 using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Tests.StandIn;
 using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.DeploymentTemplates;
@@ -101,7 +104,7 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
         Bot["properties/msaAppType"].ShouldBe("UserAssignedMSI");
         Bot["properties/msaAppMSIResourceId"].ShouldBe($"[{IdentityId}]");
         Bot["properties/msaAppTenantId"].ShouldBe("[tenant().tenantId]");
-        foreach (var appId in new[] { Bot["properties/msaAppId"], Settings["MicrosoftAppId"], Settings["AZURE_CLIENT_ID"] })
+        foreach (var appId in new[] { Bot["properties/msaAppId"], Settings["MicrosoftAppId"] })
         {
             appId.ShouldBe($"[reference({IdentityId}, '2023-01-31').clientId]");
         }
@@ -141,6 +144,18 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
         }
     }
 
+    /// <summary>What is tried out beside the templates is what they set.</summary>
+    [Fact]
+    public void WebApp_Settings_AreThoseOfTheStandIn()
+    {
+        var tried = StandInAzure.TemplateSettings(new Uri("https://coach.blob.core.windows.net"));
+        tried.Keys.ShouldBe(Settings.Keys.Except(["APPLICATIONINSIGHTS_CONNECTION_STRING"]), ignoreOrder: true);
+        foreach (var (name, value) in Settings.Where(setting => !setting.Value.StartsWith('[') && tried.ContainsKey(setting.Key)))
+        {
+            tried[name].ShouldBe(value, name);
+        }
+    }
+
     [Fact]
     public void Bot_Endpoint_IsTheWebAppsAndTeamsIsConnected()
     {
@@ -175,6 +190,34 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
         readiness["properties/actions/actionGroupId"].ShouldContain("'Microsoft.Insights/actionGroups'");
     }
 
+    [Fact]
+    public async Task Alerts_Queries_AskForMetricsThatTheServiceCounts()
+    {
+        await using var service = await RunningService.StartAsync();
+        var meters = service.Services.GetRequiredService<IMeterFactory>();
+        var counted = new HashSet<string>();
+        using var listener = new MeterListener
+        {
+            // Others that run at the same time have meters of the same names.
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Scope == meters)
+                {
+                    counted.Add(instrument.Name);
+                }
+            },
+        };
+        listener.Start();
+
+        foreach (var alert in compiled.Single("Microsoft.Insights/scheduledQueryRules").Scope.Variable("counted").EnumerateArray())
+        {
+            var query = alert.GetProperty("query").GetString()!;
+            var names = MetricNames().Match(query).Groups["name"].Captures.Select(name => name.Value).ToList();
+            names.ShouldNotBeEmpty(query);
+            names.ShouldBeSubsetOf(counted, query);
+        }
+    }
+
     /// <summary>The settings as the service would read them, with what only Azure knows put in.</summary>
     private static (ServiceSettings Settings, IReadOnlyList<string> Faults) Read(IReadOnlyDictionary<string, string> settings)
     {
@@ -191,6 +234,9 @@ public sealed partial class DeploymentTemplatesTests(CompiledTemplates compiled)
             });
         return ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), new Production());
     }
+
+    [GeneratedRegex(@"\bname (== |in \()(""(?<name>[^""]+)""(, )?)+")]
+    private static partial Regex MetricNames();
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex RoleId();

@@ -90,17 +90,19 @@ public sealed class StandInAzure : ICollectionFixture<StandInAzure>, IAsyncLifet
         _folder.Dispose();
     }
 
-    private Dictionary<string, string> Settings() => new()
+    /// <summary>
+    /// The settings of deploymentTemplates/modules/service.bicep, with what Azure would put in. What says where telemetry goes is left out: nothing
+    /// leaves this machine.
+    /// </summary>
+    internal static Dictionary<string, string> TemplateSettings(Uri storage) => new()
     {
-        // As in deploymentTemplates/modules/service.bicep. What says where telemetry goes is left out: nothing leaves this machine.
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
-        ["AZURE_CLIENT_ID"] = TokenAuthority.AppId,
         ["MicrosoftAppType"] = "UserAssignedMSI",
         ["MicrosoftAppId"] = TokenAuthority.AppId,
         ["MicrosoftAppTenantId"] = TokenAuthority.TenantId,
         ["Storage__Provider"] = "AzureStorage",
-        ["Storage__ServiceUri"] = Storage.Address.AbsoluteUri,
+        ["Storage__ServiceUri"] = storage.AbsoluteUri,
         ["Content__Source"] = "content",
         ["Web__PublicOrigin"] = "https://pore-routine.example.com",
         ["WEBSITE_RUN_FROM_PACKAGE"] = "1",
@@ -109,7 +111,10 @@ public sealed class StandInAzure : ICollectionFixture<StandInAzure>, IAsyncLifet
         ["WEBSITES_CONTAINER_START_TIME_LIMIT"] = "600",
         ["WEBSITES_CONTAINER_STOP_TIME_LIMIT"] = "60",
         ["WEBSITE_HEALTHCHECK_MAXPINGFAILURES"] = "2",
+    };
 
+    private Dictionary<string, string> Settings() => new(TemplateSettings(Storage.Address))
+    {
         // App Service's own.
         ["IDENTITY_ENDPOINT"] = new Uri(Address(Uri.UriSchemeHttp), StandInIdentity.Path).AbsoluteUri,
         ["IDENTITY_HEADER"] = Identity.Header,

@@ -11,6 +11,9 @@ internal sealed class TeamsChat(StandInAzure azure)
 {
     private const int LocalHour = 20;
 
+    /// <summary>How long the bot may take to send what a turn stored: many times what the channel's limit holds it up.</summary>
+    private static readonly TimeSpan s_repliesLimit = TimeSpan.FromSeconds(30);
+
     private readonly string _tenant = Guid.NewGuid().ToString();
     private int _messages;
     private int _shown;
@@ -81,8 +84,15 @@ internal sealed class TeamsChat(StandInAzure azure)
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(cancellationToken));
 
         // Seven a second is what the channel takes of a conversation: what is said faster comes a moment later.
-        while ((await azure.Storage.ReadConversationAsync(Conversation, cancellationToken)).GetProperty("outbox").GetArrayLength() > 0)
+        var since = TimeProvider.System.GetTimestamp();
+        while ((await azure.Storage.ReadConversationAsync(Conversation, cancellationToken)).GetProperty("outbox") is var outbox && outbox.GetArrayLength() > 0)
         {
+            if (TimeProvider.System.GetElapsedTime(since) > s_repliesLimit)
+            {
+                var came = string.Join('\n', Calls.Skip(_shown).Select(call => $"{call.Method}: {call.Shown}"));
+                throw new TimeoutException($"Within {s_repliesLimit.TotalSeconds} s after {LastMessage} the channel got\n{came}\nand not yet\n{outbox}");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
 
