@@ -7,12 +7,13 @@ namespace PoreRoutine.Bot.Reminders;
 
 /// <summary>
 /// Wake-ups in a queue of Azure Storage: a message's visibility time is the timer. It is a week at most, so a message whose instant is further off
-/// is hidden again when it comes up. All times are the machine's and the service's, to the second. Thread-safe; processes share a queue.
+/// is hidden again when it comes up. All times are to the second. Thread-safe; processes share a queue.
 /// </summary>
 /// <param name="queue">The queue; see <see cref="InitializeAsync"/>.</param>
 /// <param name="longest">For how long a message is hidden at most; a second to seven days.</param>
 /// <param name="logger">Is told of messages that are no wake-ups.</param>
-internal sealed partial class AzureReminderQueue(QueueClient queue, TimeSpan longest, ILogger<AzureReminderQueue> logger) : IReminderQueue
+/// <param name="clock">Says what is due, and has to go with the service's; null for the machine's.</param>
+internal sealed partial class AzureReminderQueue(QueueClient queue, TimeSpan longest, ILogger<AzureReminderQueue> logger, TimeProvider? clock = null) : IReminderQueue
 {
     /// <summary>For how long messages are hidden, unless a test is in a hurry: some way below what the service allows.</summary>
     public static readonly TimeSpan LongestHidden = TimeSpan.FromDays(6);
@@ -111,7 +112,7 @@ internal sealed partial class AzureReminderQueue(QueueClient queue, TimeSpan lon
     private Task HideAsync(WakeUp wakeUp, string id, string receipt, TimeSpan time, CancellationToken cancellationToken) =>
         UnlessGoneAsync(queue.UpdateMessageAsync(id, receipt, ToText(wakeUp), time, cancellationToken));
 
-    private TimeSpan Until(WakeUp wakeUp) => Seconds(wakeUp.Due - TimeProvider.System.GetUtcNow());
+    private TimeSpan Until(WakeUp wakeUp) => Seconds(wakeUp.Due - (clock ?? TimeProvider.System).GetUtcNow());
 
     /// <summary>As the service counts: whole seconds, rather late than early.</summary>
     private TimeSpan Seconds(TimeSpan time) => TimeSpan.FromSeconds(Math.Ceiling(Math.Clamp(time.TotalSeconds, 0, longest.TotalSeconds)));

@@ -9,11 +9,12 @@ namespace BotFramework.Tests.Turns;
 public class TurnFaultTests : TurnPipelineFixture
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly WatchedStorage _storage;
-    private readonly CloudAdapter _process;
+    private WatchedStorage _storage = null!;
+    private CloudAdapter _process = null!;
 
-    public TurnFaultTests()
+    public override async ValueTask InitializeAsync()
     {
+        await base.InitializeAsync();
         _storage = new WatchedStorage(Storage);
         _process = Process(_clock, _storage);
     }

@@ -1,4 +1,4 @@
-using BotFramework.Schema;
+using BotFramework.Integration;
 using BotFramework.Turns;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,27 +62,20 @@ public class TurnForgetTests : TurnPipelineFixture
     public async Task Forget_NothingAfterIt_GoesAsAWholeADayAfterTheLastReplyIsTaken(int taken)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
-        var storage = new MemoryStorage(timeProvider: clock);
-        await using var pipeline = Pipeline(storage: storage);
-        await RunHereAsync("1", turn => turn.WriteAsync(new Dictionary<string, object> { ["state"] = new Dictionary<string, object?> { ["a"] = 1 } }, Token));
+        await using var store = await TestStore.OpenAsync(clock);
+        await using var pipeline = Pipeline(storage: store.Storage);
+        await RunHereAsync("1", CountAsync);
         Channel.Takes = taken;
-        await RunHereAsync("2", Forget);
+        await RunHereAsync("2", ForgetAsync);
         Channel.Takes = int.MaxValue;
-        await RunHereAsync("2", Forget);
+        await RunHereAsync("2", ForgetAsync);
         (await pipeline.ReadStoredAsync("test", "conversation", Token)).ShouldNotBeNull().GetProperty("states").EnumerateObject().ShouldBeEmpty();
 
         clock.Advance(TimeSpan.FromDays(1));
         (await pipeline.ReadStoredAsync("test", "conversation", Token)).ShouldBeNull();
-        (await RunHereAsync("3", _ => Task.CompletedTask)).ShouldBe(TurnOutcome.Completed);
+        (await RunHereAsync("3", (_, _) => Task.CompletedTask)).ShouldBe(TurnOutcome.Completed);
 
-        Task<TurnOutcome> RunHereAsync(string id, Func<TurnTransaction, Task> run) => pipeline.RunAsync(Incoming.Message(id: id), Channel, [], (turn, _) => run(turn), Token);
-
-        static Task Forget(TurnTransaction turn)
-        {
-            turn.Forget();
-            turn.Hold(OutgoingOperation.Send, new Activity { Type = ActivityTypes.Message, Text = "forgotten", Conversation = new ConversationAccount { Id = "conversation" } });
-            return Task.CompletedTask;
-        }
+        Task<TurnOutcome> RunHereAsync(string id, BotCallbackHandler turn) => new CloudAdapter(pipeline, [Channel]).ProcessActivityAsync(Incoming.Message(id: id), [], turn, Token);
     }
 
     [Fact]

@@ -8,14 +8,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BotFramework.Tests.Turns;
 
 /// <summary>What an operator sees of turns.</summary>
-public sealed class TurnMetricsTests : TurnPipelineFixture, IDisposable
+public sealed class TurnMetricsTests : TurnPipelineFixture
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly Measurements _measured;
-    private readonly CloudAdapter _adapter;
+    private Measurements _measured = null!;
+    private CloudAdapter _adapter = null!;
 
-    public TurnMetricsTests()
+    public override async ValueTask InitializeAsync()
     {
+        await base.InitializeAsync();
         var meters = _services.GetRequiredService<IMeterFactory>();
         _measured = new Measurements(meters);
         _adapter = new CloudAdapter(new TurnPipeline(Storage, BotFrameworkJson.Default, NullLogger<TurnPipeline>.Instance, meters: meters), [Channel]);
@@ -89,10 +90,11 @@ public sealed class TurnMetricsTests : TurnPipelineFixture, IDisposable
         _measured.TagsOf("turns").ShouldBe(["outcome=ok type=other"]);
     }
 
-    public void Dispose()
+    public override async ValueTask DisposeAsync()
     {
         _measured.Dispose();
-        _services.Dispose();
+        await _services.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     private Task<TurnOutcome> RunOnAsync(Activity activity, BotCallbackHandler turn) => _adapter.ProcessActivityAsync(activity, [], turn, Token);

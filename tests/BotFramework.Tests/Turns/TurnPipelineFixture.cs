@@ -7,29 +7,39 @@ using Microsoft.Extensions.Time.Testing;
 namespace BotFramework.Tests.Turns;
 
 /// <summary>A store, a channel and a bot that counts, for tests of turns.</summary>
-public abstract class TurnPipelineFixture
+public abstract class TurnPipelineFixture : IAsyncLifetime
 {
-    private readonly ConversationState _state;
-
-    private protected TurnPipelineFixture()
-    {
-        Adapter = Process();
-        _state = new ConversationState(Storage);
-        Count = _state.CreateProperty<int>("count");
-    }
+    private TestStore _store = null!;
+    private ConversationState _state = null!;
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Stands still unless it is advanced, so that nothing is tried again behind a test's back.</summary>
     private protected FakeTimeProvider Clock { get; } = new();
 
-    private protected MemoryStorage Storage { get; } = new();
+    private protected IDueStorage Storage => _store.Storage;
 
     private protected TestSender Channel { get; } = new();
 
-    private protected CloudAdapter Adapter { get; }
+    private protected CloudAdapter Adapter { get; private set; } = null!;
 
-    private protected IStatePropertyAccessor<int> Count { get; }
+    private protected IStatePropertyAccessor<int> Count { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public virtual async ValueTask InitializeAsync()
+    {
+        _store = await TestStore.OpenAsync(TimeProvider.System);
+        Adapter = Process();
+        _state = new ConversationState(Storage);
+        Count = _state.CreateProperty<int>("count");
+    }
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private protected static Activity Reply(string text) => new(ActivityTypes.Message) { Text = text, Id = text };
 
@@ -51,5 +61,6 @@ public abstract class TurnPipelineFixture
         await turn.SendActivityAsync($"{count}", cancellationToken: cancellationToken);
     }
 
-    private protected async Task<TurnDocument> DocumentAsync() => (TurnDocument)(await Storage.ReadAsync(["test/conversations/conversation"], Token)).Values.Single();
+    private protected async Task<StoredConversation> DocumentAsync() =>
+        StoredConversation.Of((IStoreItem)(await Storage.ReadAsync(["test/conversations/conversation"], Token)).Values.Single());
 }

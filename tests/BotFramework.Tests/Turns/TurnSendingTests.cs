@@ -7,19 +7,20 @@ namespace BotFramework.Tests.Turns;
 /// <summary>What other processes do while one is sending.</summary>
 public class TurnSendingTests : TurnPipelineFixture
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly SignalClock _clock = new();
 
     [Fact]
     public async Task Sending_AnotherProcessHasATurn_ItWaitsAndRepliesKeepTheirOrder()
     {
         var runs = 0;
         Task<TurnOutcome>? second = null;
-        Channel.Before = () =>
+        Channel.Before = async () =>
         {
             Channel.Before = null;
-            second = TurnAsync(Process(), "2", () => runs++);
+            var (other, waits) = Waiting();
+            second = TurnAsync(other, "2", () => runs++);
+            await Task.WhenAny(waits, second);
             runs.ShouldBe(0);
-            return Task.CompletedTask;
         };
 
         await RunAsync(Incoming.Message(id: "1"), CountAsync);
@@ -32,8 +33,9 @@ public class TurnSendingTests : TurnPipelineFixture
     [Fact]
     public async Task Sending_TheProcessIsSilent_AnotherSendsInItsPlace()
     {
-        var release = HoldTheChannel();
+        var (asked, release) = HoldTheChannel();
         var silent = TurnAsync(Process(new FakeTimeProvider()), "1");
+        await asked.WaitAsync(Token);
 
         (await TurnAsync(Other(), "2")).ShouldBe(TurnOutcome.Completed);
 
@@ -46,8 +48,9 @@ public class TurnSendingTests : TurnPipelineFixture
     [Fact]
     public async Task Sending_TheSilentProcessWakesUp_TakesOutOnlyWhatItSent()
     {
-        var release = HoldTheChannel();
+        var (asked, release) = HoldTheChannel();
         var silent = TurnAsync(Process(new FakeTimeProvider()), "1");
+        await asked.WaitAsync(Token);
         Channel.Takes = 0;
         (await TurnAsync(Other(), "2")).ShouldBe(TurnOutcome.Unsent);
 
@@ -62,17 +65,17 @@ public class TurnSendingTests : TurnPipelineFixture
     [Fact]
     public async Task Sending_TakesLong_IsLeftToTheProcessThatDoesIt()
     {
-        using var signs = new SemaphoreSlim(0);
-        var storage = new WatchedStorage(Storage) { Written = () => signs.Release() };
-        var release = HoldTheChannel();
-        var first = TurnAsync(Process(_clock, storage), "1");
-        await signs.WaitAsync(Token);
-        var second = TurnAsync(Process(_clock), "2");
+        var (_, release) = HoldTheChannel();
+        var first = TurnAsync(Process(_clock), "1");
+        await _clock.WaitsAsync(Token);
+        var (other, waits) = Waiting(_clock);
+        var second = TurnAsync(other, "2");
+        await waits.WaitAsync(Token);
 
         for (var seconds = 0; seconds < 9; seconds++)
         {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await signs.WaitAsync(Token);
+            _clock.Advance(SignalClock.Interval);
+            await _clock.WaitsAsync(Token);
         }
 
         Channel.Taken.ShouldBeEmpty();
@@ -89,11 +92,12 @@ public class TurnSendingTests : TurnPipelineFixture
         await RunAsync(Incoming.Message(id: "1"), CountAsync);
         Channel.Takes = int.MaxValue;
         Task<TurnOutcome>? other = null;
-        Channel.Before = () =>
+        Channel.Before = async () =>
         {
             Channel.Before = null;
-            other = TurnAsync(Process(), "1");
-            return Task.CompletedTask;
+            var (process, waits) = Waiting();
+            other = TurnAsync(process, "1");
+            await Task.WhenAny(waits, other);
         };
 
         (await TurnAsync(Process(), "1")).ShouldBe(TurnOutcome.Repeated);
@@ -114,16 +118,37 @@ public class TurnSendingTests : TurnPipelineFixture
         Channel.Taken.ShouldBe(["1"]);
     }
 
-    /// <summary>The first to send has to wait for what is returned; those after it have not.</summary>
-    private TaskCompletionSource HoldTheChannel()
+    /// <summary>The first to send ends one of what is returned, and has to wait for the other; those after it have not.</summary>
+    private (Task Asked, TaskCompletionSource Release) HoldTheChannel()
     {
-        var release = new TaskCompletionSource();
+        var (asked, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
         Channel.Before = () =>
         {
             Channel.Before = null;
+            asked.SetResult();
             return release.Task;
         };
-        return release;
+        return (asked.Task, release);
+    }
+
+    /// <summary>Another process, and what ends when it looks at the conversation once more, because somebody is sending.</summary>
+    private (CloudAdapter Process, Task Waits) Waiting(TimeProvider? clock = null)
+    {
+        var looks = 0;
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var storage = new WatchedStorage(Storage)
+        {
+            Reading = _ =>
+            {
+                if (++looks == 2)
+                {
+                    waits.SetResult();
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+        return (Process(clock, storage), waits.Task);
     }
 
     private Task<TurnOutcome> TurnAsync(CloudAdapter process, string id, Action? running = null) =>

@@ -43,8 +43,13 @@ public class TurnTimeLimitTests : TurnPipelineFixture
     {
         var clock = new FakeTimeProvider();
         var adapter = Process(clock);
-        var release = new TaskCompletionSource();
-        var first = adapter.ProcessActivityAsync(Incoming.Message(id: "1"), [], (_, _) => release.Task, Token);
+        var (begun, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        var first = adapter.ProcessActivityAsync(Incoming.Message(id: "1"), [], (_, _) =>
+        {
+            begun.SetResult();
+            return release.Task;
+        }, Token);
+        await begun.Task.WaitAsync(Token);
         var second = adapter.ProcessActivityAsync(Incoming.Message(id: "2"), [], CountAsync, Token);
 
         clock.Advance(TurnPipeline.TimeLimit);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Clock;
@@ -16,8 +15,6 @@ namespace PoreRoutine.Bot.Tests.Reminders;
 /// <summary>The real service with a connector, on a clock that the test moves. Without its dispatcher, a test itself takes what is due.</summary>
 internal sealed class RemindedClients : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-
     /// <summary>Wednesday 4 March 2026, 20:00 in New York, unless moved.</summary>
     public SweepClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.FromHours(-5)));
 
@@ -25,7 +22,7 @@ internal sealed class RemindedClients : IAsyncDisposable
 
     public RunningService Service { get; private set; } = null!;
 
-    public string ConnectionString => $"Data Source={_folder["data.db"]};Pooling=False";
+    public required RemindedStore Store { get; init; }
 
     public IReminderQueue Queue => Service.Services.GetRequiredService<IReminderQueue>();
 
@@ -33,9 +30,9 @@ internal sealed class RemindedClients : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RemindedClients> StartAsync(bool dispatches = false)
+    public static async Task<RemindedClients> StartAsync(RemindedStore store, bool dispatches = false)
     {
-        var clients = new RemindedClients { Connector = await FakeConnector.StartAsync() };
+        var clients = new RemindedClients { Store = store, Connector = await FakeConnector.StartAsync() };
         await clients.RestartAsync(dispatches);
         return clients;
     }
@@ -48,12 +45,13 @@ internal sealed class RemindedClients : IAsyncDisposable
             services =>
             {
                 services.AddSingleton(new ProductClock(Clock, null, 1));
+                Store.Configure(services, Clock);
                 if (!dispatches)
                 {
                     services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ReminderDispatcher)));
                 }
             },
-            $"--Storage:ConnectionString={ConnectionString}");
+            [.. Store.Settings]);
         await (dispatches ? Clock.SweptAsync(Token) : Task.CompletedTask);
     }
 
@@ -106,21 +104,11 @@ internal sealed class RemindedClients : IAsyncDisposable
         return stored!.Value.GetProperty("states").GetProperty($"msteams/users/{client}").GetProperty("client").Deserialize(BotJsonContext.Default.ClientRecord)!;
     }
 
-    /// <summary>Runs SQL on the data file, as a bug or a hand might.</summary>
-    public int Execute(string sql)
-    {
-        using var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteNonQuery();
-    }
-
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await Connector.DisposeAsync();
-        _folder.Dispose();
+        await Store.DisposeAsync();
     }
 
     private object Activity(string type, string client, string zone, string? text) => new

@@ -14,10 +14,26 @@ public sealed class AzuriteFixture : IAsyncDisposable
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
 
-    private readonly Lazy<Task<(ChildProcess Process, string ConnectionString)>> _running = new(StartAsync);
+    /// <summary>The emulator's own account and key, which its documentation names.</summary>
+    private const string SharedAccount = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    /// <summary>The connection string of the account.</summary>
-    public async Task<string> StartedAsync() => (await _running.Value).ConnectionString;
+    /// <summary>It has to know its accounts when it starts: more than there are tests that ask for one.</summary>
+    private const int Accounts = 200;
+
+    private readonly Lazy<Task<(ChildProcess Process, Func<string, string> ConnectionStringOf)>> _running = new(StartAsync);
+    private int _accountsGiven;
+
+    /// <summary>The connection string of the account that tests share.</summary>
+    public async Task<string> StartedAsync() => (await _running.Value).ConnectionStringOf(SharedAccount);
+
+    /// <summary>The connection string of an account that nobody else has: for a whole service, which calls its container and its queue what it always does.</summary>
+    public async Task<string> NewAccountAsync()
+    {
+        var number = Interlocked.Increment(ref _accountsGiven);
+        number.ShouldBeLessThanOrEqualTo(Accounts);
+        return (await _running.Value).ConnectionStringOf(AccountOf(number));
+    }
 
     /// <summary>Stops it where it stands, or lets it go on: <c>STOP</c> or <c>CONT</c>.</summary>
     public async Task SignalAsync(string name) => await (await _running.Value).Process.SignalAsync(name);
@@ -31,34 +47,36 @@ public sealed class AzuriteFixture : IAsyncDisposable
         }
     }
 
-    private static async Task<(ChildProcess Process, string ConnectionString)> StartAsync()
+    private static string AccountOf(int number) => $"account{number}";
+
+    private static async Task<(ChildProcess Process, Func<string, string> ConnectionStringOf)> StartAsync()
     {
         var (blobs, queues, tables) = FreePorts();
         var folder = Path.Combine(Repository.Folder("tests"), "PoreRoutine.Bot.Tests", "Storage", "Azurite");
         var process = ChildProcess.Start(
             "node",
             [
-                "node_modules/azurite/dist/src/azurite.js",
+                "--require", "./azurite-clock.cjs", "node_modules/azurite/dist/src/azurite.js",
                 "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
                 "--blobHost", "127.0.0.1", "--blobPort", $"{blobs}",
                 "--queueHost", "127.0.0.1", "--queuePort", $"{queues}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{tables}",
             ],
-            folder);
+            folder,
+            new Dictionary<string, string> { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(AccountOf).Prepend(SharedAccount).Select(account => $"{account}:{Key}")) });
         try
         {
-            // The account and its key are the emulator's own, which its documentation names.
-            var connection = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
-                + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-                + $"BlobEndpoint=http://127.0.0.1:{blobs}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{queues}/devstoreaccount1;";
-            await process.WaitUntilAsync(token => AnswersAsync(connection, token), s_startLimit, CancellationToken.None);
-            return (process, connection);
+            await process.WaitUntilAsync(token => AnswersAsync(ConnectionStringOf(SharedAccount), token), s_startLimit, CancellationToken.None);
+            return (process, ConnectionStringOf);
         }
         catch
         {
             await process.DisposeAsync();
             throw;
         }
+
+        string ConnectionStringOf(string account) =>
+            $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{blobs}/{account};QueueEndpoint=http://127.0.0.1:{queues}/{account};";
     }
 
     private static async Task<bool> AnswersAsync(string connection, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using PoreRoutine.Routine;
 namespace PoreRoutine.Bot.Tests.Reminders;
 
 /// <summary>One reminder each evening, whatever the channel answers.</summary>
-public sealed class ReminderSenderTests : IAsyncLifetime
+public abstract class ReminderSenderContract : IAsyncLifetime
 {
     private const string Wednesday = "Tonight, Wednesday, March 4: Double cleanse, Pore-refining mask, Resurfacing serum";
     private const string Thursday = "Tonight, Thursday, March 5: Double cleanse, Resurfacing serum";
@@ -16,11 +16,18 @@ public sealed class ReminderSenderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _clients = await RemindedClients.StartAsync();
+        _clients = await RemindedClients.StartAsync(await OpenStoreAsync());
         await _clients.SayAsync("remind me every evening at 9pm");
     }
 
-    public ValueTask DisposeAsync() => _clients.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _clients.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A store that is empty.</summary>
+    private protected abstract Task<RemindedStore> OpenStoreAsync();
 
     [Fact]
     public async Task Send_AtItsTime_IsTheStepsOfTheEvening_AndTheNextOneIsTomorrow()
@@ -268,10 +275,10 @@ public sealed class ReminderSenderTests : IAsyncLifetime
         await _clients.DispatchAsync();
     }
 
-    /// <summary>The pauses of wake-ups that were given back are over: they run on the machine's clock.</summary>
+    /// <summary>The pauses of wake-ups that were given back are over.</summary>
     private async Task WakeAsync()
     {
-        _clients.Execute("UPDATE wakeups SET hidden = 0 WHERE hidden IS NOT NULL");
+        await _clients.Store.EndPausesAsync();
         await _clients.DispatchAsync();
     }
 }

@@ -3,7 +3,7 @@ using PoreRoutine.Bot.Commands;
 namespace PoreRoutine.Bot.Tests.Reminders;
 
 /// <summary>The dispatcher of the real service: what it takes by itself, what it makes good, what it sets aside.</summary>
-public sealed class ReminderDispatcherTests : IAsyncLifetime
+public abstract class ReminderDispatcherContract : IAsyncLifetime
 {
     private const string Wednesday = "Tonight, Wednesday, March 4: Double cleanse, Pore-refining mask, Resurfacing serum";
 
@@ -11,9 +11,16 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _clients = await RemindedClients.StartAsync(dispatches: true);
+    public async ValueTask InitializeAsync() => _clients = await RemindedClients.StartAsync(await OpenStoreAsync(), dispatches: true);
 
-    public ValueTask DisposeAsync() => _clients.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _clients.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A store that is empty.</summary>
+    private protected abstract Task<RemindedStore> OpenStoreAsync();
 
     [Fact]
     public async Task Dispatch_ManyClientsAtOnce_EachIsRemindedOnce()
@@ -34,7 +41,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
     {
         await _clients.SayAsync("remind me every evening at 9pm", "one");
         await _clients.SayAsync("remind me every evening at 9pm", "two");
-        _clients.Execute("DELETE FROM wakeups").ShouldBe(2);
+        (await _clients.Store.LoseWakeUpsAsync()).ShouldBe(2);
         _clients.Clock.Advance(TimeSpan.FromMinutes(60 + 20));
 
         await _clients.RestartAsync(dispatches: true);
@@ -47,7 +54,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
     public async Task Sweep_WakeUpsWereLost_TheyComeWithinTheirNinetyMinutes()
     {
         await _clients.SayAsync("remind me every evening at 9pm", "one");
-        _clients.Execute("DELETE FROM wakeups").ShouldBe(1);
+        (await _clients.Store.LoseWakeUpsAsync()).ShouldBe(1);
         _clients.Clock.Advance(TimeSpan.FromMinutes(60));
 
         await AdvanceAsync(TimeSpan.FromMinutes(89), 1);
@@ -60,8 +67,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
     {
         await _clients.SayAsync("remind me every evening at 9pm", "one");
         await _clients.SayAsync("remind me every evening at 9pm", "two");
-        _clients.Execute("CREATE TABLE kept AS SELECT key, body FROM items WHERE key = 'msteams/conversations/one'");
-        _clients.Execute("UPDATE items SET body = CAST('{\"schema\":99}' AS BLOB) WHERE key = 'msteams/conversations/one'").ShouldBe(1);
+        var kept = await _clients.Store.ReplaceAsync("msteams/conversations/one", """{"schema":99}"""u8.ToArray());
 
         await AdvanceAsync(TimeSpan.FromHours(1), 1);
         _clients.Reminders().ShouldBe([Wednesday]);
@@ -70,7 +76,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
         report.ShouldContain("set aside         1");
         report.ShouldContain("msteams/one: InvalidDataException: A stored conversation has schema 99");
 
-        _clients.Execute("UPDATE items SET body = (SELECT body FROM kept) WHERE key = 'msteams/conversations/one'");
+        await _clients.Store.ReplaceAsync("msteams/conversations/one", kept);
         await AdvanceAsync(TimeSpan.FromMinutes(61), 2);
         _clients.Reminders().ShouldBe([Wednesday, Wednesday]);
         await _clients.Sweep.RunAsync(Token);
@@ -131,8 +137,7 @@ public sealed class ReminderDispatcherTests : IAsyncLifetime
     private async Task<string> ReportAsync()
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var start = _clients.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-        (await RemindersCommand.RunAsync(["--environment", "Development", $"--Storage:ConnectionString={_clients.ConnectionString}", $"--Clock:Start={start}"], output, errors, Token)).ShouldBe(0, errors.ToString());
+        (await RemindersCommand.RunAsync(["--environment", "Development", .. _clients.Store.CommandSettings(_clients.Clock.GetUtcNow())], output, errors, Token)).ShouldBe(0, errors.ToString());
         return output.ToString();
     }
 }
