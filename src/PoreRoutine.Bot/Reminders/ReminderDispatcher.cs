@@ -131,9 +131,12 @@ internal sealed partial class ReminderDispatcher(
         }
     }
 
-    /// <summary>True for what a store or a network may recover from by itself. Azure's client puts all its tries into one exception, time-outs among them.</summary>
+    /// <summary>
+    /// True for what a store or a network may recover from by itself, and where the service ended in the middle. Azure's client puts all its tries
+    /// into one exception, time-outs among them.
+    /// </summary>
     internal static bool IsPassing(Exception exception) => exception
-        is TurnTimeoutException or TimeoutException or OperationCanceledException or IOException or HttpRequestException or SqliteException or RequestFailedException
+        is TurnTimeoutException or TimeoutException or OperationCanceledException or IOException or HttpRequestException or SqliteException or RequestFailedException or ObjectDisposedException
         || (exception is AggregateException several && several.InnerExceptions.Any(IsPassing));
 
     private async Task SweepAsync(CancellationToken stoppingToken)

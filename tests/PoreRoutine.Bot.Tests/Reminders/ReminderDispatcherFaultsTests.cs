@@ -15,6 +15,9 @@ public sealed class ReminderDispatcherFaultsTests
         ReminderDispatcher.IsPassing(new AggregateException(new RequestFailedException(503, "Busy."), new RequestFailedException(503, "Busy."))).ShouldBeTrue();
 
     [Fact]
+    public void IsPassing_TheServiceEndedInTheMiddle_IsTrue() => ReminderDispatcher.IsPassing(new ObjectDisposedException("file")).ShouldBeTrue();
+
+    [Fact]
     public void IsPassing_APlanThatCannotBeWorkedOut_IsFalse() =>
         ReminderDispatcher.IsPassing(new AggregateException(new InvalidOperationException())).ShouldBeFalse();
 }
