@@ -19,10 +19,10 @@ storage.AcceptOnlyFromAmong("azurite", "sqlite");
 var clients = new Option<int>("--clients") { Description = "How many clients are due within one minute.", DefaultValueFactory = _ => 5000 };
 var tenants = new Option<int>("--tenants") { Description = "In how many tenants.", DefaultValueFactory = _ => 200 };
 var minutes = new Option<int>("--minutes") { Description = "When to give up on who was not reminded.", DefaultValueFactory = _ => 20 };
-var noKills = new Option<bool>("--no-kills") { Description = "Lets the services live." };
-var reminders = new Command("reminders", "Many reminders at once while services are killed and the channel is at fault. Exit code 1 if a promise is broken.") { storage, seed, clients, tenants, tooMany, badGateway, timeouts, noKills, minutes };
+var killMinutes = new Option<double>("--kill-minutes") { Description = "For how long services are killed; 0 lets them live.", DefaultValueFactory = _ => 3 };
+var reminders = new Command("reminders", "Many reminders at once while services are killed and the channel is at fault. Exit code 1 if a promise is broken.") { storage, seed, clients, tenants, tooMany, badGateway, timeouts, killMinutes, minutes };
 reminders.SetAction((result, token) => new FaultRun(
-    new FaultRunOptions(result.GetValue(seed), result.GetValue(storage) == "azurite", result.GetValue(clients), result.GetValue(tenants), Rates(result), !result.GetValue(noKills), TimeSpan.FromMinutes(result.GetValue(minutes))),
+    new FaultRunOptions(result.GetValue(seed), result.GetValue(storage) == "azurite", result.GetValue(clients), result.GetValue(tenants), Rates(result), TimeSpan.FromMinutes(result.GetValue(killMinutes)), TimeSpan.FromMinutes(result.GetValue(minutes))),
     Console.Out).RunAsync(token));
 
 var speed = new Option<int>("--speed") { Description = "How many seconds of the product's clock pass in one.", DefaultValueFactory = _ => 10_000 };

@@ -43,7 +43,7 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
         {
             await Task.WhenAll(services.Select(service => service.StartAsync(settings, cancellationToken)));
             var (due, clients) = await SetUpAsync(services, connector, cancellationToken);
-            var kills = new KillLoop(options.Seed, services, settings);
+            var kills = new KillLoop(options.Seed, services, settings, options.KillTime);
             await RemindAsync(due, kills, azurite, connector, cancellationToken);
             var counts = await connector.CountAsync(cancellationToken);
             var known = clients.Select(client => client.Conversation).ToHashSet();
@@ -105,7 +105,7 @@ internal sealed class FaultRun(FaultRunOptions options, TextWriter output)
     {
         await WatchAsync(connector, kills, due, _ => TimeProvider.System.GetUtcNow() > due - s_interval, cancellationToken);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var killing = options.Kills ? kills.RunAsync(enough.Token, cancellationToken) : Task.CompletedTask;
+        var killing = kills.RunAsync(enough.Token, cancellationToken);
         var pausing = azurite is null ? Task.CompletedTask : PauseAsync(azurite, cancellationToken);
         await WatchAsync(connector, kills, due, counts => counts.Reached >= options.Clients || TimeProvider.System.GetUtcNow() > due + options.Limit, cancellationToken);
         await enough.CancelAsync();

@@ -8,9 +8,9 @@ namespace Faults.Reminders;
 /// <param name="Clients">How many are due within one minute.</param>
 /// <param name="Tenants">How many tenants they belong to.</param>
 /// <param name="Rates">The connector's faults.</param>
-/// <param name="Kills">False for a run in which no process is killed.</param>
+/// <param name="KillTime">For how long processes are killed; zero for not at all.</param>
 /// <param name="Limit">After how long it is over for those who were not reminded.</param>
-internal sealed record FaultRunOptions(int Seed, bool OnAzurite, int Clients, int Tenants, FaultRates Rates, bool Kills, TimeSpan Limit)
+internal sealed record FaultRunOptions(int Seed, bool OnAzurite, int Clients, int Tenants, FaultRates Rates, TimeSpan KillTime, TimeSpan Limit)
 {
     public int Services => OnAzurite ? 3 : 1;
 }

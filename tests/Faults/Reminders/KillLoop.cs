@@ -9,12 +9,11 @@ namespace Faults.Reminders;
 /// <param name="seed">By which victims and pauses are drawn.</param>
 /// <param name="services">The services.</param>
 /// <param name="settings">What they are started with.</param>
-internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services, IReadOnlyList<string> settings)
+/// <param name="limit">For how long they are killed; zero for not at all.</param>
+internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services, IReadOnlyList<string> settings, TimeSpan limit)
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(6);
-
-    private static readonly TimeSpan s_time = TimeSpan.FromMinutes(3);
 
     /// <summary>How often a start is tried, a minute each.</summary>
     private const int Starts = 3;
@@ -23,11 +22,11 @@ internal sealed class KillLoop(int seed, IReadOnlyList<ServiceProcess> services,
 
     public int Kills => _kills;
 
-    /// <summary>Kills for three minutes, or until it is told to end, and returns when all services run again.</summary>
+    /// <summary>Kills until its time is over, or until it is told to end, and returns when all services run again.</summary>
     public async Task RunAsync(CancellationToken enough, CancellationToken cancellationToken)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(enough);
-        time.CancelAfter(s_time);
+        time.CancelAfter(limit);
         var end = time.Token;
         var random = new Random(seed);
         var starting = new List<Task>();
