@@ -15,7 +15,7 @@ internal static class RemindersRun
     private const int Tenants = 5_000;
 
     /// <summary>As many at once as the service's dispatcher.</summary>
-    private const int Parallelism = 64;
+    private const int Parallelism = 128;
 
     /// <summary>Prints the rates, their ratio and the memory.</summary>
     public static async Task RunAsync()

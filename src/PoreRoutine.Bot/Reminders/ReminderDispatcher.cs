@@ -14,8 +14,8 @@ namespace PoreRoutine.Bot.Reminders;
 internal sealed partial class ReminderDispatcher(
     IReminderQueue queue, ReminderSender sender, ReminderSweep sweep, SetAsideClients setAside, StoresInitializer stores, ReminderMetrics metrics, ProductClock clock, ILogger<ReminderDispatcher> logger) : BackgroundService
 {
-    /// <summary>How many wake-ups a process deals with at once, at most: fewer while they take long.</summary>
-    public const int Parallelism = 64;
+    /// <summary>How many wake-ups a process deals with at once, at most: fewer while they take long. Many, as writes that wait together share a transaction.</summary>
+    public const int Parallelism = 128;
 
     /// <summary>How long a wake-up is held: several times what its turn may take, so that whoever holds it is done or dead.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);

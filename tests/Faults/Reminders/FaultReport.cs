@@ -12,7 +12,7 @@ namespace Faults.Reminders;
 internal sealed record FaultReport(FaultRunOptions Options, ConnectorCounts Counts, int Kills, DateTimeOffset Due, int Strangers)
 {
     /// <summary>How many reminders a process sends at a time: so many may be between delivery and record when it dies.</summary>
-    public const int Parallelism = 64;
+    public const int Parallelism = 128;
 
     public int Bound => (Kills * Parallelism) + Counts.DeliveredTimeouts;
 
