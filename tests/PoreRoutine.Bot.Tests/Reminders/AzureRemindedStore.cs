@@ -1,6 +1,3 @@
-using System.Globalization;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
@@ -34,9 +31,7 @@ internal sealed class AzureRemindedStore : RemindedStore
     /// <inheritdoc/>
     public override void Configure(IServiceCollection services, TimeProvider clock)
     {
-        var options = new QueueClientOptions();
-        options.AddPolicy(new TimePolicy(clock), HttpPipelinePosition.PerCall);
-        _queue = new QueueClient(_account, "wakeups", options);
+        _queue = AzuriteTime.Queue(_account, "wakeups", clock);
         services.AddSingleton<IReminderQueue>(new AzureReminderQueue(_queue, AzureReminderQueue.LongestHidden, NullLogger<AzureReminderQueue>.Instance, clock));
         _queue.CreateIfNotExists(cancellationToken: Token);
     }
@@ -65,11 +60,4 @@ internal sealed class AzureRemindedStore : RemindedStore
     /// <inheritdoc/>
     /// <remarks>Azurite ends with all accounts.</remarks>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>Has each request say what the time is: see <c>azurite-clock.cjs</c>.</summary>
-    private sealed class TimePolicy(TimeProvider clock) : HttpPipelineSynchronousPolicy
-    {
-        public override void OnSendingRequest(HttpMessage message) =>
-            message.Request.Headers.SetValue("test-time", clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-    }
 }

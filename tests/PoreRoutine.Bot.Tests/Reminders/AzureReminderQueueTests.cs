@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PoreRoutine.Bot.Reminders;
 using PoreRoutine.Bot.Tests.Storage.Azurite;
 
@@ -7,17 +8,17 @@ namespace PoreRoutine.Bot.Tests.Reminders;
 
 public sealed class AzureReminderQueueTests(AzuriteFixture azurite) : ReminderQueueContract, IAsyncLifetime
 {
-    private readonly DateTimeOffset _now = Milliseconds(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = NewClock();
     private QueueClient _messages = null!;
     private AzureReminderQueue _queue = null!;
 
     private protected override IReminderQueue Queue => _queue;
 
-    private protected override DateTimeOffset Now => _now;
+    private protected override DateTimeOffset Now => _clock.GetUtcNow();
 
     public async ValueTask InitializeAsync()
     {
-        _messages = new QueueClient(await azurite.StartedAsync(), $"q{Guid.NewGuid():N}");
+        _messages = AzuriteTime.Queue(await azurite.StartedAsync(), $"q{Guid.NewGuid():N}", _clock);
         _queue = Open(AzureReminderQueue.LongestHidden);
         await _queue.InitializeAsync(Token);
     }
@@ -36,7 +37,7 @@ public sealed class AzureReminderQueueTests(AzuriteFixture azurite) : ReminderQu
     public async Task TakeAsync_FurtherOffThanAMessageCanBeHidden_IsHiddenAgainUntilItsInstant()
     {
         var queue = Open(TimeSpan.FromSeconds(1));
-        var wakeUp = new WakeUp("msteams", "a", TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(4));
+        var wakeUp = Wake("a", TimeSpan.FromSeconds(4));
         await queue.PutAsync(wakeUp, Token);
         IReadOnlyList<QueuedWakeUp> taken;
         var shown = 0;
@@ -46,10 +47,10 @@ public sealed class AzureReminderQueueTests(AzuriteFixture azurite) : ReminderQu
             shown += (await _messages.PeekMessagesAsync(1, Token)).Value.Length;
             taken = await queue.TakeAsync(1, Lease, Token);
         }
-        while (taken.Count == 0);
+        while (taken.Count == 0 && Now < wakeUp.Due);
 
         taken.ShouldHaveSingleItem().WakeUp.ShouldBe(wakeUp);
-        TimeProvider.System.GetUtcNow().ShouldBeGreaterThanOrEqualTo(wakeUp.Due);
+        Now.ShouldBe(wakeUp.Due);
         shown.ShouldBeGreaterThan(1);
         await queue.DeleteAsync(taken[0], Token);
         (await queue.CountAsync(Token)).ShouldBe(0);
@@ -75,10 +76,11 @@ public sealed class AzureReminderQueueTests(AzuriteFixture azurite) : ReminderQu
 
     private protected override IReminderQueue OpenAnother() => Open(AzureReminderQueue.LongestHidden);
 
-    /// <summary>The emulator's clock is the machine's: there is nothing to move, and nothing that tells when its time has come.</summary>
-    private protected override Task PassAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, Token);
+    private protected override Task PassAsync(TimeSpan time)
+    {
+        _clock.Advance(time);
+        return Task.CompletedTask;
+    }
 
-    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
-
-    private AzureReminderQueue Open(TimeSpan longest) => new(_messages, longest, NullLogger<AzureReminderQueue>.Instance);
+    private AzureReminderQueue Open(TimeSpan longest) => new(_messages, longest, NullLogger<AzureReminderQueue>.Instance, _clock);
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BotFramework;
 using BotFramework.Integration;
 using BotFramework.Schema;
 using BotFramework.Turns;
@@ -8,6 +9,8 @@ using Microsoft.Extensions.Hosting;
 using PoreRoutine.Bot.Clock;
 using PoreRoutine.Bot.Dialogs;
 using PoreRoutine.Bot.Reminders;
+using PoreRoutine.Bot.Storage;
+using PoreRoutine.Bot.Tests.Faults;
 using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.Reminders;
@@ -21,6 +24,9 @@ internal sealed class RemindedClients : IAsyncDisposable
     public FakeConnector Connector { get; private set; } = null!;
 
     public RunningService Service { get; private set; } = null!;
+
+    /// <summary>The store, as the service that runs sees it.</summary>
+    public FaultyStorage Storage { get; private set; } = null!;
 
     public required RemindedStore Store { get; init; }
 
@@ -46,6 +52,7 @@ internal sealed class RemindedClients : IAsyncDisposable
             {
                 services.AddSingleton(new ProductClock(Clock, null, 1));
                 Store.Configure(services, Clock);
+                services.AddSingleton<IDueStorage>(provider => Storage = new FaultyStorage(provider.GetRequiredService<Stores>().Items));
                 if (!dispatches)
                 {
                     services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ReminderDispatcher)));

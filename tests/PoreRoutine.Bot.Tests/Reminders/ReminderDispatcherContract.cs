@@ -84,6 +84,32 @@ public abstract class ReminderDispatcherContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dispatch_TheStoreFailsForAWhile_NobodyIsSetAside_AndAllAreRemindedAfterwards()
+    {
+        await _clients.SayAsync("remind me every evening at 9pm", "one");
+        await _clients.SayAsync("remind me every evening at 9pm", "two");
+        var writes = 0;
+        _clients.Storage.Writing = _ =>
+        {
+            Interlocked.Increment(ref writes);
+            throw new IOException("The disk is full.");
+        };
+        await AdvanceAsync(TimeSpan.FromHours(1), 0);
+        while (Volatile.Read(ref writes) < 2)
+        {
+            await PollAsync();
+        }
+
+        _clients.Reminders().ShouldBeEmpty();
+        (await ReportAsync()).ShouldContain("set aside         0");
+
+        _clients.Storage.Writing = null;
+        await _clients.Store.EndPausesAsync();
+        await AdvanceAsync(ReminderDispatcher.Lease, 2);
+        _clients.Reminders().ShouldBe([Wednesday, Wednesday]);
+    }
+
+    [Fact]
     public async Task Stop_ACallIsUnderWay_IsFinishedAndRecorded()
     {
         await _clients.SayAsync("remind me every evening at 9pm", "one");
@@ -119,9 +145,7 @@ public abstract class ReminderDispatcherContract : IAsyncLifetime
 
         while (_clients.Reminders().Count < reminders)
         {
-            // The dispatcher asks its queue every second of the product's clock, which stands still.
-            _clients.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await _clients.Connector.WaitAsync(TimeSpan.FromMilliseconds(50), Token);
+            await PollAsync();
         }
     }
 
@@ -129,9 +153,15 @@ public abstract class ReminderDispatcherContract : IAsyncLifetime
     {
         while (!(await ReportAsync()).Contains("set aside         1", StringComparison.Ordinal))
         {
-            _clients.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await _clients.Connector.WaitAsync(TimeSpan.FromMilliseconds(50), Token);
+            await PollAsync();
         }
+    }
+
+    /// <summary>Lets a little time go by: the dispatcher asks its queue every second of the product's clock, which stands still.</summary>
+    private async Task PollAsync()
+    {
+        _clients.Clock.Advance(TimeSpan.FromMilliseconds(250));
+        await _clients.Connector.WaitAsync(TimeSpan.FromMilliseconds(50), Token);
     }
 
     private async Task<string> ReportAsync()
