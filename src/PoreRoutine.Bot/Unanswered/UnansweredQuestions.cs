@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BotFramework;
 using PoreRoutine.Bot.Content;
+using PoreRoutine.Bot.Storage;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Unanswered;
 
@@ -22,18 +23,20 @@ internal sealed partial class UnansweredQuestions : BotFramework.IMiddleware, IA
     private readonly Channel<UnansweredQuestion> _waiting = Channel.CreateBounded<UnansweredQuestion>(MostWaiting);
     private readonly CancellationTokenSource _ending = new();
     private readonly UnansweredStore _store;
+    private readonly StoresInitializer _stores;
     private readonly RecognizerStore _recognizers;
     private readonly ILogger<UnansweredQuestions> _logger;
     private readonly Task _storing;
     private (BotContent Content, KnownWords Words)? _known;
 
-    /// <summary>Starts with forgetting what is too old.</summary>
+    /// <summary>Starts with forgetting what is too old, once there is a store.</summary>
     /// <param name="store">Where questions are kept.</param>
+    /// <param name="stores">Says when it is there.</param>
     /// <param name="recognizers">Has the encoder, whose vocabulary may be kept.</param>
     /// <param name="logger">Told of questions that could not be stored, but not which.</param>
-    public UnansweredQuestions(UnansweredStore store, RecognizerStore recognizers, ILogger<UnansweredQuestions> logger)
+    public UnansweredQuestions(UnansweredStore store, StoresInitializer stores, RecognizerStore recognizers, ILogger<UnansweredQuestions> logger)
     {
-        (_store, _recognizers, _logger) = (store, recognizers, logger);
+        (_store, _stores, _recognizers, _logger) = (store, stores, recognizers, logger);
         _storing = Task.Run(StoreAllAsync);
     }
 
@@ -59,6 +62,7 @@ internal sealed partial class UnansweredQuestions : BotFramework.IMiddleware, IA
 
     private async Task StoreAllAsync()
     {
+        await _stores.Made.WaitAsync(_ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StoreAsync([]);
         while (await _waiting.Reader.WaitToReadAsync())
         {

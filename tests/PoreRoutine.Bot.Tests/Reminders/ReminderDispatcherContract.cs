@@ -1,4 +1,5 @@
 using PoreRoutine.Bot.Commands;
+using PoreRoutine.Bot.Reminders;
 
 namespace PoreRoutine.Bot.Tests.Reminders;
 
