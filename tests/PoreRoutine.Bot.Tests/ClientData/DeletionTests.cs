@@ -145,16 +145,10 @@ public sealed class DeletionTests : DirectLineTest
 
         async Task<HttpResponseMessage> TellTeamsAsync(string id, string text) => await Service.Client.PostAsJsonAsync(
             "/api/messages",
-            new
+            new TeamsActivity(connector.Address, text, id)
             {
-                type = "message",
-                id,
-                text,
-                channelId = "msteams",
-                serviceUrl = connector.Address,
-                from = new { id = "29:user", name = "A name" },
-                recipient = new { id = "28:bot" },
-                conversation = new { id = "a:personal", conversationType = "personal" },
+                ["from"] = new { id = "29:user", name = "A name" },
+                ["conversation"] = new { id = "a:personal", conversationType = "personal" },
             },
             Token);
     }

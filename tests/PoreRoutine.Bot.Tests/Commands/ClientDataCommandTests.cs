@@ -196,17 +196,11 @@ public sealed class ClientDataCommandTests(AzuriteFixture azurite)
     {
         using var response = await service.Client.PostAsJsonAsync(
             "/api/messages",
-            new
+            new TeamsActivity(connector.Address, text, id)
             {
-                type = "message",
-                id,
-                text,
-                channelId = "msteams",
-                serviceUrl = connector.Address,
-                from = new { id = _user, name = _name, aadObjectId = _objectId },
-                recipient = new { id = "28:bot" },
-                conversation = new { id = _conversation, conversationType = "personal" },
-                localTimezone = "America/New_York",
+                ["from"] = new { id = _user, name = _name, aadObjectId = _objectId },
+                ["conversation"] = new { id = _conversation, conversationType = "personal" },
+                ["localTimezone"] = "America/New_York",
             },
             Token);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -30,13 +30,12 @@ public sealed class GroupAnswersTests : IAsyncLifetime
     [InlineData("channel", "19:channel@thread.tacv2;messageid=1795376297517")]
     public async Task Messages_OfAnyKind_LeaveNothingOfWhoSpokeInTheStore(string type, string id)
     {
-        await PostAsync("installationUpdate", type, id, new() { ["action"] = "add" });
-        await PostAsync("conversationUpdate", type, id, new() { ["membersAdded"] = new[] { new { id = "29:newcomer", name = "Newcomer" } } });
+        await PostAsync(type, id, new(_connector.Address) { ["type"] = "installationUpdate", ["action"] = "add" });
+        await PostAsync(type, id, new(_connector.Address) { ["type"] = "conversationUpdate", ["membersAdded"] = new[] { new { id = "29:newcomer", name = "Newcomer" } } });
         foreach (var text in new[] { "why cleanse twice?", "remind me at 9", "i live in Tokyo", "my face burns and is swollen", "is quixotry good for me?" })
         {
-            await PostAsync("message", type, id, new()
+            await PostAsync(type, id, new(_connector.Address, $"<at>Pore Routine</at> {text}")
             {
-                ["text"] = $"<at>Pore Routine</at> {text}",
                 ["entities"] = new object[]
                 {
                     new { type = "mention", mentioned = new { id = "28:bot", name = "Pore Routine" }, text = "<at>Pore Routine</at>" },
@@ -63,30 +62,20 @@ public sealed class GroupAnswersTests : IAsyncLifetime
     public async Task Reply_ThatCouldNotBeSentYet_IsStoredWithoutWhoAsked()
     {
         _connector.Status = 503;
-        await PostAsync("message", "groupChat", "19:group@thread.v2", new() { ["text"] = "why cleanse twice?" }, HttpStatusCode.BadGateway);
+        await PostAsync("groupChat", "19:group@thread.v2", new(_connector.Address, "why cleanse twice?"), HttpStatusCode.BadGateway);
         var stored = Stored();
         stored.ShouldContain("makeup");
         stored.ShouldNotContain("29:user");
         stored.ShouldNotContain("Zoe");
     }
 
-    private async Task PostAsync(string type, string conversationType, string id, Dictionary<string, object> more, HttpStatusCode status = HttpStatusCode.OK)
+    private async Task PostAsync(string conversationType, string id, TeamsActivity activity, HttpStatusCode status = HttpStatusCode.OK)
     {
-        using var response = await _service.Client.PostAsJsonAsync(
-            "/api/messages",
-            new Dictionary<string, object>(more)
-            {
-                ["type"] = type,
-                ["id"] = Guid.NewGuid().ToString(),
-                ["channelId"] = "msteams",
-                ["serviceUrl"] = _connector.Address,
-                ["from"] = new { id = "29:user", name = "Zoe", aadObjectId = "33333333-3333-3333-3333-333333333333" },
-                ["recipient"] = new { id = "28:bot" },
-                ["localTimezone"] = "Europe/Berlin",
-                ["conversation"] = new { id, conversationType, isGroup = true },
-                ["channelData"] = new { tenant = new { id = "11111111-1111-1111-1111-111111111111" } },
-            },
-            Token);
+        activity["from"] = new { id = "29:user", name = "Zoe", aadObjectId = "33333333-3333-3333-3333-333333333333" };
+        activity["localTimezone"] = "Europe/Berlin";
+        activity["conversation"] = new { id, conversationType, isGroup = true };
+        activity["channelData"] = new { tenant = new { id = "11111111-1111-1111-1111-111111111111" } };
+        using var response = await _service.Client.PostAsJsonAsync("/api/messages", activity, Token);
         response.StatusCode.ShouldBe(status);
     }
 

@@ -107,18 +107,6 @@ public sealed class StorageFaultTests : IAsyncLifetime
         _connector.Received.ShouldHaveSingleItem();
     }
 
-    private Task<HttpResponseMessage> SayAsync(CancellationToken cancellationToken) => _service.Client.PostAsJsonAsync(
-        "/api/messages",
-        new
-        {
-            type = "message",
-            id = "m1",
-            text = "why double cleanse?",
-            channelId = "msteams",
-            serviceUrl = _connector.Address,
-            from = new { id = "29:user" },
-            recipient = new { id = "28:bot" },
-            conversation = new { id = "a:personal-1", conversationType = "personal" },
-        },
-        cancellationToken);
+    private Task<HttpResponseMessage> SayAsync(CancellationToken cancellationToken) =>
+        _service.Client.PostAsJsonAsync("/api/messages", new TeamsActivity(_connector.Address, "why double cleanse?", "m1"), cancellationToken);
 }

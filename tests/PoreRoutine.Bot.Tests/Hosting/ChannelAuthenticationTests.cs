@@ -64,16 +64,9 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
             Headers = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
-            Content = JsonContent.Create(new
+            Content = JsonContent.Create(new TeamsActivity(serviceUrl, "why double cleanse?", "m1")
             {
-                type = "message",
-                id = "m1",
-                channelId = "msteams",
-                text = "why double cleanse?",
-                serviceUrl,
-                from = new { id = "29:user" },
-                recipient = new { id = "28:bot" },
-                conversation = new { id = "a:personal-1", conversationType = "personal" },
+                ["conversation"] = new { id = "a:personal-1", conversationType = "personal" },
             }),
         };
         return await service.Client.SendAsync(request, Token);

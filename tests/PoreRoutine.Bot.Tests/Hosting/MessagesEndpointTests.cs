@@ -123,8 +123,8 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Post_InstallationAndMembers_AreGreetedOnce()
     {
-        (await PostAsync(Activity("installationUpdate", "i1", new() { ["action"] = "add" }))).Dispose();
-        (await PostAsync(Activity("conversationUpdate", "c1", new() { ["membersAdded"] = new[] { new { id = "29:user" }, new { id = "28:bot" } } }))).Dispose();
+        (await PostAsync(new(_connector.Address, id: "i1") { ["type"] = "installationUpdate", ["action"] = "add" })).Dispose();
+        (await PostAsync(new(_connector.Address, id: "c1") { ["type"] = "conversationUpdate", ["membersAdded"] = new[] { new { id = "29:user" }, new { id = "28:bot" } } })).Dispose();
         _connector.Received.ShouldHaveSingleItem();
     }
 
@@ -136,7 +136,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         var number = 0;
         foreach (var action in new[] { "add", removed, added })
         {
-            (await PostAsync(Activity("installationUpdate", $"i{++number}", new() { ["action"] = action }))).Dispose();
+            (await PostAsync(new(_connector.Address, id: $"i{++number}") { ["type"] = "installationUpdate", ["action"] = action })).Dispose();
         }
 
         _connector.Received.Count.ShouldBe(greetings);
@@ -145,7 +145,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Post_AnInvoke_IsAnsweredNotImplemented()
     {
-        using var response = await PostAsync(Activity("invoke", "i1", new() { ["name"] = "composeExtension/query" }));
+        using var response = await PostAsync(new(_connector.Address, id: "i1") { ["type"] = "invoke", ["name"] = "composeExtension/query" });
         response.StatusCode.ShouldBe(HttpStatusCode.NotImplemented);
     }
 
@@ -223,18 +223,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         (await _service.Services.GetRequiredService<IStorage>().ReadAsync(["msteams/conversations/a:personal-1"], Token)).ShouldBeEmpty();
     }
 
-    private Task<HttpResponseMessage> PostAsync(Dictionary<string, object> activity) => _service.Client.PostAsJsonAsync("/api/messages", activity, Token);
+    private Task<HttpResponseMessage> PostAsync(TeamsActivity activity) => _service.Client.PostAsJsonAsync("/api/messages", activity, Token);
 
-    private Dictionary<string, object> Message(string id, string text) => Activity("message", id, new() { ["text"] = text });
-
-    private Dictionary<string, object> Activity(string type, string id, Dictionary<string, object> more) => new(more)
-    {
-        ["type"] = type,
-        ["id"] = id,
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = _connector.Address,
-        ["from"] = new { id = "29:user" },
-        ["recipient"] = new { id = "28:bot" },
-        ["conversation"] = new { id = "a:personal-1", conversationType = "personal" },
-    };
+    private TeamsActivity Message(string id, string text) => new(_connector.Address, text, id);
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.Releases;
 
@@ -10,18 +11,12 @@ internal sealed class TeamsClients(HttpClient service, string connector)
     /// <summary>Says something for a client, and gives the answer to the channel's call.</summary>
     public async Task<HttpResponseMessage> SayAsync(string client, string text, CancellationToken cancellationToken) => await service.PostAsJsonAsync(
         "/api/messages",
-        new
+        new TeamsActivity(connector, text)
         {
-            type = "message",
-            id = Guid.NewGuid().ToString(),
-            text,
-            channelId = "msteams",
-            serviceUrl = connector,
-            locale = "en-US",
-            localTimezone = "America/New_York",
-            from = new { id = client },
-            recipient = new { id = "28:bot" },
-            conversation = new { id = client, conversationType = "personal", tenantId = "tenant" },
+            ["locale"] = "en-US",
+            ["localTimezone"] = "America/New_York",
+            ["from"] = new { id = client },
+            ["conversation"] = new { id = client, conversationType = "personal", tenantId = "tenant" },
         },
         cancellationToken);
 }

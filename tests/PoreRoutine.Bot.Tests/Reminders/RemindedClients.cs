@@ -72,18 +72,11 @@ internal sealed class RemindedClients : IAsyncDisposable
     }
 
     /// <summary>A client says something, in a private chat.</summary>
-    public async Task SayAsync(string text, string client = "one", string zone = "America/New_York")
-    {
-        using var response = await Service.Client.PostAsJsonAsync("/api/messages", Activity("message", client, zone, text), Token);
-        response.EnsureSuccessStatusCode();
-    }
+    public Task SayAsync(string text, string client = "one", string zone = "America/New_York") => BringAsync(client, zone, new(Connector.Address, text));
 
     /// <summary>The channel tells that the bot was removed.</summary>
-    public async Task UninstallAsync(string client = "one")
-    {
-        using var response = await Service.Client.PostAsJsonAsync("/api/messages", Activity("installationUpdate", client, "America/New_York", null), Token);
-        response.EnsureSuccessStatusCode();
-    }
+    public Task UninstallAsync(string client = "one") =>
+        BringAsync(client, "America/New_York", new(Connector.Address) { ["type"] = "installationUpdate", ["action"] = "remove" });
 
     /// <summary>Deals with all that is due, as a dispatcher would, one after the other.</summary>
     /// <returns>How many wake-ups there were.</returns>
@@ -118,17 +111,12 @@ internal sealed class RemindedClients : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private object Activity(string type, string client, string zone, string? text) => new
+    private async Task BringAsync(string client, string zone, TeamsActivity activity)
     {
-        type,
-        id = Guid.NewGuid().ToString(),
-        text,
-        action = type == "installationUpdate" ? "remove" : null,
-        channelId = "msteams",
-        serviceUrl = Connector.Address,
-        localTimezone = zone,
-        from = new { id = client },
-        recipient = new { id = "28:bot" },
-        conversation = new { id = client, conversationType = "personal", tenantId = "tenant" },
-    };
+        activity["localTimezone"] = zone;
+        activity["from"] = new { id = client };
+        activity["conversation"] = new { id = client, conversationType = "personal", tenantId = "tenant" };
+        using var response = await Service.Client.PostAsJsonAsync("/api/messages", activity, Token);
+        response.EnsureSuccessStatusCode();
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using PoreRoutine.Bot.Tests.Support;
 
 namespace PoreRoutine.Bot.Tests.StandIn;
 
@@ -61,21 +62,15 @@ internal sealed class TeamsChat(StandInAzure azure)
     public object NextMessage(string text)
     {
         _messages++;
-        return new
+        return new TeamsActivity(azure.ConnectorAddress.AbsoluteUri, text, LastMessage)
         {
-            type = "message",
-            id = LastMessage,
-            text,
-            textFormat = "plain",
-            channelId = "msteams",
-            serviceUrl = azure.ConnectorAddress.AbsoluteUri,
-            locale = "en-US",
-            localTimezone = Zone,
-            timestamp = TimeProvider.System.GetUtcNow(),
-            from = new { id = $"29:{Conversation}", aadObjectId = Guid.NewGuid() },
-            recipient = new { id = "28:bot" },
-            conversation = new { id = Conversation, conversationType = "personal", tenantId = _tenant },
-            channelData = new { tenant = new { id = _tenant } },
+            ["textFormat"] = "plain",
+            ["locale"] = "en-US",
+            ["localTimezone"] = Zone,
+            ["timestamp"] = TimeProvider.System.GetUtcNow(),
+            ["from"] = new { id = $"29:{Conversation}", aadObjectId = Guid.NewGuid() },
+            ["conversation"] = new { id = Conversation, conversationType = "personal", tenantId = _tenant },
+            ["channelData"] = new { tenant = new { id = _tenant } },
         };
     }
 

@@ -61,19 +61,13 @@ public sealed partial class BotProcess : IAsyncDisposable
     {
         using var response = await Client.PostAsJsonAsync(
             "/api/messages",
-            new
+            new TeamsActivity(serviceUrl, text)
             {
-                type = "message",
-                id = Guid.NewGuid().ToString(),
-                text,
-                channelId = "msteams",
-                serviceUrl,
-                locale = "en-US",
-                localTimezone = "Etc/UTC",
-                from = new { id = $"29:{conversation}" },
-                recipient = new { id = "28:bot" },
-                conversation = new { id = conversation, conversationType = "personal", tenantId = tenant },
-                channelData = new { tenant = new { id = tenant } },
+                ["locale"] = "en-US",
+                ["localTimezone"] = "Etc/UTC",
+                ["from"] = new { id = $"29:{conversation}" },
+                ["conversation"] = new { id = conversation, conversationType = "personal", tenantId = tenant },
+                ["channelData"] = new { tenant = new { id = tenant } },
             },
             cancellationToken);
         response.EnsureSuccessStatusCode();

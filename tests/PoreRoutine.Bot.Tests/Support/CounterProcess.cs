@@ -56,20 +56,8 @@ public sealed partial class CounterProcess : IAsyncDisposable
     }
 
     /// <summary>Says something as a channel whose connector is at <paramref name="serviceUrl"/>: always the same conversation.</summary>
-    public Task<HttpResponseMessage> SayAsync(string id, string serviceUrl, CancellationToken cancellationToken) => Client.PostAsJsonAsync(
-        "/api/messages",
-        new
-        {
-            type = "message",
-            id,
-            text = "one more",
-            channelId = "msteams",
-            serviceUrl,
-            from = new { id = "29:user" },
-            recipient = new { id = "28:bot" },
-            conversation = new { id = "19:group", conversationType = "groupChat" },
-        },
-        cancellationToken);
+    public Task<HttpResponseMessage> SayAsync(string id, string serviceUrl, CancellationToken cancellationToken) =>
+        Client.PostAsJsonAsync("/api/messages", new TeamsActivity(serviceUrl, "one more", id) { ["conversation"] = new { id = "19:group", conversationType = "groupChat" } }, cancellationToken);
 
     /// <summary>The counter in the stored state of a conversation; 0 if nothing is stored.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken, string key = Conversation) =>

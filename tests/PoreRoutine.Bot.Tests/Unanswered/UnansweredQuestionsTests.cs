@@ -145,17 +145,7 @@ public sealed class UnansweredQuestionsTests : IDisposable
     {
         using var response = await service.Client.PostAsJsonAsync(
             "/api/messages",
-            new
-            {
-                type = "message",
-                id = "1",
-                text,
-                channelId = "msteams",
-                serviceUrl = connector.Address,
-                from = new { id = "29:user" },
-                recipient = new { id = "28:bot" },
-                conversation = new { id = "19:group", conversationType = "groupChat", isGroup = true },
-            },
+            new TeamsActivity(connector.Address, text) { ["conversation"] = new { id = "19:group", conversationType = "groupChat", isGroup = true } },
             Token);
         response.EnsureSuccessStatusCode();
     }
