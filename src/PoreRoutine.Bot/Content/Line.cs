@@ -142,7 +142,7 @@ internal sealed record Line(string Key, params string[] Values)
     public static readonly Line PlanStep = new("plan.step", "title", "days", "next");
     public static readonly Line PlanDays = new("plan.days", "days", "next");
     public static readonly Line PlanWeekday = new("plan.weekday", "day");
-    public static readonly Line PlanReminder = new("plan.reminder", "days", "time", "next");
+    public static readonly Line PlanReminder = new("plan.reminder", "days", "time", "next", "without");
     public static readonly Line PlanReminderPaused = new("plan.reminder-paused", "until", "days", "time", "next");
     public static readonly Line PlanReminderStopped = new("plan.reminder-stopped", "days", "time");
     public static readonly Line ReminderHere = new("reminder.here");

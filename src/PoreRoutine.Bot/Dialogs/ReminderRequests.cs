@@ -47,8 +47,8 @@ internal static class ReminderRequests
     /// <summary>The plan's reminder that a request is for; null if it is for none.</summary>
     public static Reminder? ReminderOf(Turn turn)
     {
-        if (turn.Reading is not { Slots.Time: { Times: { IsChoice: false, Values.Length: <= 1 }, Dates.IsSaid: false, Durations.IsSaid: false } time } reading
-            || !(time.Times.IsSaid || time.Weekdays.IsSaid || PlanRequests.IsEveryEvening(reading))
+        if (turn.Reading is not { Slots.Time: { Times: { IsChoice: false, Values.Length: <= 1 }, Dates.IsSaid: false, Durations.IsSaid: false } time }
+            || !(time.Times.IsSaid || time.Weekdays.IsSaid || IsDaily(time))
             || !IsPossible(time))
         {
             return null;
@@ -66,13 +66,16 @@ internal static class ReminderRequests
     }
 
     /// <summary>The same reminder as before it was paused or stopped.</summary>
-    public static Task ResumeAsync(Turn turn, CancellationToken cancellationToken) =>
-        KeepAsync(turn, (PlanRequests.PlanOf(turn).Reminder ?? Reminder.Default) with { PausedUntil = null, IsStopped = false }, cancellationToken);
+    public static Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        turn.Client.Reminders = turn.Client.Reminders with { LeftOut = [] };
+        return KeepAsync(turn, (PlanRequests.PlanOf(turn).Reminder ?? Reminder.Default) with { PausedUntil = null, IsStopped = false }, cancellationToken);
+    }
 
     /// <summary>No more reminders, those that come once included. Time and days are kept for who wants them back.</summary>
     public static Task StopAsync(Turn turn, CancellationToken cancellationToken)
     {
-        turn.Client.Reminders = turn.Client.Reminders with { Once = [] };
+        turn.Client.Reminders = turn.Client.Reminders with { Once = [], LeftOut = [] };
         PlanRequests.Keep(turn, PlanRequests.PlanOf(turn) with { Reminder = turn.Client.Plan?.Reminder is { } chosen ? chosen with { PausedUntil = null, IsStopped = true } : null });
         return turn.SayAsync(Reply.Text(turn.SayReminder(), ResumeButtons(turn)), cancellationToken);
     }
@@ -87,6 +90,12 @@ internal static class ReminderRequests
         if (turn.Client.Plan?.Reminder is not { } reminder)
         {
             return turn.SayAsync(Reply.Text(turn.SayReminder()), cancellationToken);
+        }
+
+        if (LeftOut(turn, said) is { IsEmpty: false } evenings)
+        {
+            turn.Client.Reminders = turn.Client.Reminders.Without(evenings);
+            return turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}", ResumeButtons(turn)), cancellationToken);
         }
 
         ImmutableArray<LocalDate> days = [.. said.Values.Where(day => day > turn.Evening)];
@@ -128,7 +137,7 @@ internal static class ReminderRequests
     public static bool IsDenied(string text)
     {
         var words = Normalizer.Words(text);
-        return !words.Contains("forget") && words.Index().Any(word => s_denying.Contains(word.Item) && !(word.Index == 0 && words is [_, var next, ..] && s_correcting.Contains(next)));
+        return !words.Contains("forget") && words.Index().Any(word => s_denying.Contains(word.Item) && !(word is (0, "no") && words is [_, var next, ..] && s_correcting.Contains(next)));
     }
 
     private static readonly int[] s_soon = [30, 60];
@@ -174,6 +183,18 @@ internal static class ReminderRequests
         return ConfirmAsync(turn, said, [], cancellationToken);
     }
 
+    /// <summary>"No reminder tomorrow": the evenings ahead that are named one by one. Tonight's stays, which a pause would take as well.</summary>
+    private static ImmutableArray<LocalDate> LeftOut(Turn turn, Slot<LocalDate> until)
+    {
+        if (turn.Reading is not { } reading || !IsDenied(reading.Text))
+        {
+            return [];
+        }
+
+        var dates = turn.Content.Reader.ReadAs(Intents.ReminderSet, reading.Text, turn.Time).Slots.Time.Dates;
+        return dates is { IsSaid: true, IsChoice: false } && dates.Values.All(date => date > turn.Evening) && until.Values is [var again] && again == dates.Values.Max().PlusDays(1) ? dates.Values : [];
+    }
+
     private static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         var now = turn.Time.Now.ToInstant();
@@ -186,6 +207,9 @@ internal static class ReminderRequests
 
     private static IEnumerable<(string, ButtonPress)> ResumeButtons(Turn turn) => [(turn.Lines[Line.ButtonRemindersOn], Request(Intents.ReminderResume, string.Empty))];
 
+    /// <summary>"Every evening", "daily at 9".</summary>
+    private static bool IsDaily(TimeSlots time) => time.Recurrence is { Days: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0, Months: 0 } };
+
     /// <summary>False for what is no rhythm of weekdays: every other evening, twice a week.</summary>
     private static bool IsPossible(TimeSlots time) =>
         time.Recurrence is not { } often
@@ -197,7 +221,7 @@ internal static class ReminderRequests
     {
         var (reading, named) = (turn.Reading!, turn.Reading!.Slots.Time.Weekdays.Values);
         ImmutableArray<IsoDayOfWeek> days =
-            named.IsEmpty ? (PlanRequests.IsEveryEvening(reading) || SetUpQuestions.IsOpen(turn, Question.Reminder) ? [] : before.Days)
+            named.IsEmpty ? (IsDaily(reading.Slots.Time) || SetUpQuestions.IsOpen(turn, Question.Reminder) ? [] : before.Days)
             : IsDenied(reading.Text) ? [.. (before.Days.IsEmpty ? s_week : before.Days).Except(named)]
             : [.. named.Distinct().Order()];
         return days.Length == s_week.Length ? [] : days;

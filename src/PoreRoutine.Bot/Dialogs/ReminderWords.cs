@@ -20,7 +20,7 @@ internal static class ReminderWords
         var (days, time) = (turn.SayReminderDays(reminder.Days), PlanWords.Say(reminder.At));
         return NextDaily(turn, reminder) is not { } next ? turn.Lines[Line.PlanReminderStopped, days, time]
             : turn.IsPaused() ? turn.Lines[Line.PlanReminderPaused, turn.Say(reminder.PausedUntil!.Value), days, time, turn.Say(LocalOf(turn, next).Date)]
-            : turn.Lines[Line.PlanReminder, days, time, turn.Say(LocalOf(turn, next).Date)];
+            : turn.Lines[Line.PlanReminder, days, time, turn.Say(LocalOf(turn, next).Date), turn.Say(LeftOut(turn, reminder))];
     }
 
     /// <summary>One that comes once.</summary>
@@ -60,6 +60,10 @@ internal static class ReminderWords
         var next = course.NextDaily(reminder, zone);
         return next?.Evening == turn.Evening && !turn.Schedule.On(turn.Evening).Due.Any() ? course.After(next).NextDaily(reminder, zone) : next;
     }
+
+    /// <summary>The evenings that are left out and not over.</summary>
+    private static IEnumerable<LocalDate> LeftOut(Turn turn, Reminder reminder) =>
+        turn.Client.Reminders.LeftOut.Where(evening => reminder.InstantOn(evening, turn.Client.LocalTimeAt(turn.Time.Now.ToInstant()).Zone) > turn.Time.Now.ToInstant());
 
     private static LocalDateTime LocalOf(Turn turn, DueReminder reminder) => turn.Client.LocalTimeAt(reminder.At).LocalDateTime;
 }

@@ -26,6 +26,9 @@ public sealed record ReminderCourse
     /// <summary>Those that come once, earliest first.</summary>
     public ImmutableArray<DueReminder> Once { get; init; } = [];
 
+    /// <summary>The evenings ahead on which the daily one does not come, as the client asked, earliest first.</summary>
+    public ImmutableArray<LocalDate> LeftOut { get; init; } = [];
+
     /// <summary>The next reminder, which may be overdue; null if none comes.</summary>
     /// <param name="reminder">The plan's; null if the client wants none.</param>
     /// <param name="zone">Where the client is.</param>
@@ -45,7 +48,7 @@ public sealed record ReminderCourse
         var from = Evening.Of(since, zone).PlusDays(-1);
         for (var evening = reminder.Next(LastEvening is { } last ? LocalDate.Max(from, last.PlusDays(1)) : from); evening is { } next; evening = reminder.Next(next.PlusDays(1)))
         {
-            if (reminder.InstantOn(next, zone) is var at && at > since) return new(ReminderKind.Daily, next, at);
+            if (!LeftOut.Contains(next) && reminder.InstantOn(next, zone) is var at && at > since) return new(ReminderKind.Daily, next, at);
         }
 
         return null;
@@ -53,7 +56,7 @@ public sealed record ReminderCourse
 
     /// <summary>The course after a reminder was dealt with.</summary>
     public ReminderCourse After(DueReminder reminder) => reminder.Kind is ReminderKind.Daily
-        ? this with { LastEvening = reminder.Evening }
+        ? this with { LastEvening = reminder.Evening, LeftOut = LeftOut.RemoveAll(evening => evening <= reminder.Evening) }
         : this with { Once = Once.Remove(reminder) };
 
     /// <summary>The course with one more reminder that comes once; the same one twice is one.</summary>
@@ -62,9 +65,13 @@ public sealed record ReminderCourse
         : Once.Length >= MostOnce ? null
         : this with { Once = [.. Once.Append(once).OrderBy(each => each.At)] };
 
-    /// <inheritdoc/>
-    public bool Equals(ReminderCourse? other) => other is not null && Since == other.Since && LastEvening == other.LastEvening && Once.SequenceEqual(other.Once);
+    /// <summary>The course without the daily reminder of further evenings.</summary>
+    public ReminderCourse Without(IEnumerable<LocalDate> evenings) => this with { LeftOut = [.. LeftOut.Union(evenings).Order()] };
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Since, LastEvening, Once.Length);
+    public bool Equals(ReminderCourse? other) =>
+        other is not null && Since == other.Since && LastEvening == other.LastEvening && Once.SequenceEqual(other.Once) && LeftOut.SequenceEqual(other.LeftOut);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Since, LastEvening, Once.Length, LeftOut.Length);
 }

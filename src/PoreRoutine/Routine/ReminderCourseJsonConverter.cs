@@ -7,7 +7,7 @@ namespace PoreRoutine.Routine;
 
 /// <summary>
 /// Reads and writes a <see cref="ReminderCourse"/>:
-/// <c>{"since":"2026-03-04T19:00:00Z","lastEvening":"2026-03-04","once":[{"kind":"snooze","evening":"2026-03-05","at":"2026-03-05T20:30:00Z"}]}</c>.
+/// <c>{"since":"2026-03-04T19:00:00Z","lastEvening":"2026-03-04","once":[{"kind":"snooze","evening":"2026-03-05","at":"2026-03-05T20:30:00Z"}],"leftOut":["2026-03-06"]}</c>.
 /// What is null or empty is left out.
 /// </summary>
 public sealed class ReminderCourseJsonConverter : JsonConverter<ReminderCourse>
@@ -20,7 +20,8 @@ public sealed class ReminderCourseJsonConverter : JsonConverter<ReminderCourse>
         var course = ReminderCourse.Empty;
         if (stored.TryGetProperty("since", out var since)) course = course with { Since = ReadInstant(since) };
         if (stored.TryGetProperty("lastEvening", out var last)) course = course with { LastEvening = StoredObject.Date(last) };
-        return stored.TryGetProperty("once", out var once) ? course with { Once = [.. once.EnumerateArray().Select(ReadOnce)] } : course;
+        if (stored.TryGetProperty("leftOut", out var leftOut)) course = course with { LeftOut = [.. StoredObject.List(leftOut, "evenings left out").Select(StoredObject.Date)] };
+        return stored.TryGetProperty("once", out var once) ? course with { Once = [.. StoredObject.List(once, "reminders that come once").Select(ReadOnce)] } : course;
     }
 
     /// <inheritdoc/>
@@ -41,6 +42,13 @@ public sealed class ReminderCourseJsonConverter : JsonConverter<ReminderCourse>
                 writer.WriteEndObject();
             }
 
+            writer.WriteEndArray();
+        }
+
+        if (!value.LeftOut.IsEmpty)
+        {
+            writer.WriteStartArray("leftOut");
+            foreach (var evening in value.LeftOut) writer.WriteStringValue(LocalDatePattern.Iso.Format(evening));
             writer.WriteEndArray();
         }
 

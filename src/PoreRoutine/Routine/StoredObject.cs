@@ -48,6 +48,10 @@ internal static class StoredObject
     public static string Text(JsonElement value, string what) =>
         value.ValueKind is JsonValueKind.String ? value.GetString()! : throw new JsonException($"A {what} is a text.");
 
+    /// <summary>A list that has to be one.</summary>
+    public static IEnumerable<JsonElement> List(JsonElement value, string what) =>
+        value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : throw new JsonException($"The {what} are a list.");
+
     /// <summary>An ISO date.</summary>
     public static LocalDate Date(JsonElement value) => Date(Text(value, "date"));
 

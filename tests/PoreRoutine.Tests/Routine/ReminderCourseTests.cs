@@ -47,6 +47,19 @@ public sealed class ReminderCourseTests
     }
 
     [Fact]
+    public void Next_EveningsLeftOut_IsTheFirstThatIsNot_AndOnceOverTheyAreForgotten()
+    {
+        var course = Begun.Without([March(6)]).Without([March(5), March(6)]);
+
+        var tonight = course.Next(Reminder.Default, Berlin)!;
+        tonight.Evening.ShouldBe(Wednesday);
+        var next = course.After(tonight).Next(Reminder.Default, Berlin)!;
+        next.Evening.ShouldBe(March(7));
+        course.After(tonight).LeftOut.ShouldBe([March(5), March(6)]);
+        course.After(next).LeftOut.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Next_LongOverdue_IsTheFirstThatWasNotDealtWith() =>
         (Begun with { LastEvening = March(4) }).Next(Reminder.Default, Berlin)!.Evening.ShouldBe(March(5));
 
@@ -147,7 +160,7 @@ public sealed class ReminderCourseTests
     [Fact]
     public void Json_ComesBackAsItWas()
     {
-        var course = Begun.With(new(ReminderKind.Snooze, Wednesday, Set + Duration.FromMilliseconds(1)))!.With(new(ReminderKind.Once, March(9), Set + Duration.FromDays(5)))! with { LastEvening = March(3) };
+        var course = Begun.With(new(ReminderKind.Snooze, Wednesday, Set + Duration.FromMilliseconds(1)))!.With(new(ReminderKind.Once, March(9), Set + Duration.FromDays(5)))! with { LastEvening = March(3), LeftOut = [March(5), March(7)] };
 
         JsonSerializer.Deserialize<ReminderCourse>(JsonSerializer.Serialize(course)).ShouldBe(course);
         JsonSerializer.Serialize(ReminderCourse.Empty).ShouldBe("{}");
@@ -157,6 +170,9 @@ public sealed class ReminderCourseTests
     [Theory]
     [InlineData("""{"since":"yesterday"}""")]
     [InlineData("""{"once":[{"at":"2026-03-04T12:00:00Z"}]}""")]
+    [InlineData("""{"once":5}""")]
+    [InlineData("""{"leftOut":"2026-03-05"}""")]
+    [InlineData("""{"leftOut":["soon"]}""")]
     [InlineData("[]")]
     public void Json_OfAnythingElse_IsRefused(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<ReminderCourse>(json));
 }
