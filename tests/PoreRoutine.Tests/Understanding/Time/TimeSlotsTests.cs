@@ -115,6 +115,8 @@ public sealed class TimeSlotsTests
         on holiday from the 10th to the 20th => until 2026-03-20
         away from friday to tuesday => until 2026-03-10
         no pinging between now and the 12th => until 2026-03-12
+        im on holiday til the 12th dont bug me => until 2026-03-12
+        away until the 12th leave me alone => until 2026-03-12
         pause till fri 13th => until 2026-03-13
         pause til the end of the month => until 2026-04-01
         pause till end of week => until 2026-03-09

@@ -14,7 +14,7 @@ internal static class CalendarDateRule
         "?", "!", ".", ",", ";", ":", ")", "-", "and", "or", "at", "is", "be", "was", "for", "please", "pls", "then", "i", "im", "ill", "id", "so", "but", "not",
         "ok", "okay", "to", "because", "as", "of", "in",
         "will", "would", "should", "can", "instead", "too", "this", "next", "again", "until", "my", "if", "with", "no", "we", "it", "around", "fine", "thanks", "&",
-        "now", "what", "whats");
+        "now", "what", "whats", "dont", "do", "leave", "stop");
 
     /// <summary>With a stroke these are parts of a whole, unless a date is clearly meant.</summary>
     private static readonly FrozenSet<(int, int)> Fractions = new[] { (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7) }.ToFrozenSet();
