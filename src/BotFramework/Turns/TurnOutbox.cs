@@ -22,6 +22,12 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// The longest pause while the document changes from look to look: another process runs one turn after the other, and is free for a moment
+    /// only between two of them.
+    /// </summary>
+    private static readonly TimeSpan s_pauseWhileBusy = TimeSpan.FromMilliseconds(20);
+
     /// <summary>What a document calls this process while it sends.</summary>
     public string Id { get; } = Guid.CreateVersion7().ToString("N");
 
@@ -44,6 +50,11 @@ internal sealed partial class TurnOutbox(IStorage storage, ILogger logger, TimeP
             if (document.Sender is null || document.Sender == Id)
             {
                 return document;
+            }
+
+            if (document.ETag != version && pause > s_pauseWhileBusy)
+            {
+                pause = s_pauseWhileBusy;
             }
 
             if (document.ETag != version || clock.GetElapsedTime(asked) > s_promptRead)
