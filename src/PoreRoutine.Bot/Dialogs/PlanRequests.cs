@@ -163,8 +163,8 @@ internal static class PlanRequests
         return days.Count > 0 && days.TrueForAll(day => day > turn.Evening) && !Normalizer.Words(text).Exists(word => word is "moved" or "flew" or "landed" or "arrived" or "came" or "since");
     }
 
-    /// <summary>"Every day": all days of the week were said.</summary>
-    public static bool IsEveryEvening(Reading? reading) => reading?.Slots.Time.Recurrence is { Days: null, Clock: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0 } };
+    /// <summary>"Every day": all days of the week were said. With a time it is a reminder's.</summary>
+    public static bool IsEveryEvening(Reading? reading) => reading?.Slots.Time.Recurrence is { IsDaily: true, Clock: null };
 
     private static Task RefuseAsync(Turn turn, Step step, PlanRefusal refusal, ImmutableArray<IsoDayOfWeek> days, CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ internal static class ReminderRequests
     public static Reminder? ReminderOf(Turn turn)
     {
         if (turn.Reading is not { Slots.Time: { Times: { IsChoice: false, Values.Length: <= 1 }, Dates.IsSaid: false, Durations.IsSaid: false } time }
-            || !(time.Times.IsSaid || time.Weekdays.IsSaid || IsDaily(time))
+            || !(time.Times.IsSaid || time.Weekdays.IsSaid || time.Recurrence is { IsDaily: true })
             || !IsPossible(time))
         {
             return null;
@@ -207,9 +207,6 @@ internal static class ReminderRequests
 
     private static IEnumerable<(string, ButtonPress)> ResumeButtons(Turn turn) => [(turn.Lines[Line.ButtonRemindersOn], Request(Intents.ReminderResume, string.Empty))];
 
-    /// <summary>"Every evening", "daily at 9".</summary>
-    private static bool IsDaily(TimeSlots time) => time.Recurrence is { Days: null, LeastTimes: 1, Every: { Days: 1, Weeks: 0, Months: 0 } };
-
     /// <summary>False for what is no rhythm of weekdays: every other evening, twice a week.</summary>
     private static bool IsPossible(TimeSlots time) =>
         time.Recurrence is not { } often
@@ -221,7 +218,7 @@ internal static class ReminderRequests
     {
         var (reading, named) = (turn.Reading!, turn.Reading!.Slots.Time.Weekdays.Values);
         ImmutableArray<IsoDayOfWeek> days =
-            named.IsEmpty ? (IsDaily(reading.Slots.Time) || SetUpQuestions.IsOpen(turn, Question.Reminder) ? [] : before.Days)
+            named.IsEmpty ? (reading.Slots.Time.Recurrence is { IsDaily: true } || SetUpQuestions.IsOpen(turn, Question.Reminder) ? [] : before.Days)
             : IsDenied(reading.Text) ? [.. (before.Days.IsEmpty ? s_week : before.Days).Except(named)]
             : [.. named.Distinct().Order()];
         return days.Length == s_week.Length ? [] : days;

@@ -11,10 +11,13 @@ namespace Faults.Reminders;
 /// <param name="Strangers">How many conversations got something that were not to get anything.</param>
 internal sealed record FaultReport(FaultRunOptions Options, ConnectorCounts Counts, int Kills, DateTimeOffset Due, int Strangers)
 {
-    /// <summary>How many reminders a process sends at a time: so many may be between delivery and record when it dies.</summary>
-    public const int Parallelism = 128;
+    /// <summary>
+    /// How many may be between delivery and record when a process dies: half of what it has in hand, as of each the claim has to be stored before
+    /// it is sent, too.
+    /// </summary>
+    public const int TwiceAKill = 64;
 
-    public int Bound => (Kills * Parallelism) + Counts.DeliveredTimeouts;
+    public int Bound => (Kills * TwiceAKill) + Counts.DeliveredTimeouts;
 
     /// <summary>The promises that were broken; empty if all were kept.</summary>
     public IEnumerable<string> Broken
@@ -53,7 +56,7 @@ internal sealed record FaultReport(FaultRunOptions Options, ConnectorCounts Coun
                 ("clients", Options.Clients),
                 ("reminded", Counts.Reached - Strangers),
                 ("duplicates", Counts.Duplicates),
-                ("  allowed", $"{Bound} ({Kills} kills x {Parallelism} + {Counts.DeliveredTimeouts})"),
+                ("  allowed", $"{Bound} ({Kills} kills x {TwiceAKill} + {Counts.DeliveredTimeouts})"),
                 ("kills", Kills),
                 ("calls", Counts.Calls),
                 ("429", Counts.TooManyRequests),

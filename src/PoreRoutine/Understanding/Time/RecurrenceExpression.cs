@@ -17,4 +17,8 @@ public sealed record RecurrenceExpression(
     int LeastTimes,
     int MostTimes,
     WeekdayExpression? Days,
-    ClockExpression? Clock) : TimeExpression(Start, End);
+    ClockExpression? Clock) : TimeExpression(Start, End)
+{
+    /// <summary>True for once a day, at whatever time: "nightly", "every evening at 9".</summary>
+    public bool IsDaily => Days is null && LeastTimes == 1 && Every is { Days: 1, Weeks: 0, Months: 0 };
+}
