@@ -18,15 +18,20 @@ internal static class BareLoop
         using var client = new HttpClient();
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(conversations, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, async (conversation, cancellationToken) =>
-        {
-            using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
-            using var response = await client.PostAsync(new Uri(connector, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities"), content, cancellationToken);
-            await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Created)
-            {
-                throw new HttpRequestException($"The connector answered {(int)response.StatusCode}.");
-            }
-        });
+            await PostAsync(client, connector, conversation, body, cancellationToken));
         return conversations.Count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    /// <summary>Posts a body to a conversation.</summary>
+    /// <exception cref="HttpRequestException">The connector did not take it.</exception>
+    public static async Task PostAsync(HttpClient client, Uri connector, string conversation, byte[] body, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        using var response = await client.PostAsync(new Uri(connector, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities"), content, cancellationToken);
+        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Created)
+        {
+            throw new HttpRequestException($"The connector answered {(int)response.StatusCode}.");
+        }
     }
 }

@@ -19,6 +19,9 @@ internal static class ManyClients
     /// <summary>A setting of a service that finds them all due.</summary>
     public const string Due = "--Clock:Start=2026-03-04T21:00:01-05:00";
 
+    /// <summary>When those who were reminded are due again, at the latest.</summary>
+    public static readonly DateTimeOffset NextEvening = new(2026, 3, 5, 21, 0, 1, TimeSpan.FromHours(-5));
+
     /// <summary>Makes the file.</summary>
     /// <param name="dataFile">Its path.</param>
     /// <param name="connector">Where replies go.</param>

@@ -24,12 +24,9 @@ internal sealed class SqliteFile : IDisposable
 
     private readonly string _connectionString;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private readonly Queue<SqliteWrite> _queue = [];
-    private readonly Lock _lock = new();
-    private Task _writing = Task.CompletedTask;
+    private readonly BlockingCollection<SqliteWrite> _queue = [];
+    private readonly Task _writing;
     private SqliteSession? _writer;
-    private bool _isWriting;
-    private bool _disposed;
 
     /// <summary>Opens the file, and creates it and its folder where they are not there.</summary>
     /// <param name="connectionString">An SQLite connection string; a relative path is relative to the working directory.</param>
@@ -50,6 +47,9 @@ internal sealed class SqliteFile : IDisposable
         // From here on it is there: one that somebody takes away is missed, and not begun anew and empty.
         builder.Mode = builder.Mode == SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : builder.Mode;
         _connectionString = builder.ConnectionString;
+
+        // On a thread of its own: it waits for the disk a third of its time, and would keep one of the pool's few waiting.
+        _writing = Task.Factory.StartNew(WriteQueued, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Opens the file once more, as those that are open read on in one that was taken away.</summary>
@@ -75,7 +75,7 @@ internal sealed class SqliteFile : IDisposable
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public T Read<T>(Func<SqliteSession, T> read)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
         var session = _readers.TryTake(out var kept) ? kept : new SqliteSession(_connectionString);
         try
         {
@@ -104,15 +104,13 @@ internal sealed class SqliteFile : IDisposable
         }
 
         var queued = new SqliteWrite<T>(write, several, refuse);
-        lock (_lock)
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _queue.Enqueue(queued);
-            if (!_isWriting)
-            {
-                _isWriting = true;
-                _writing = Task.Run(WriteQueuedAsync, CancellationToken.None);
-            }
+            _queue.Add(queued, CancellationToken.None);
+        }
+        catch (InvalidOperationException) when (_queue.IsAddingCompleted)
+        {
+            throw new ObjectDisposedException(nameof(SqliteFile));
         }
 
         return queued.WaitAsync(cancellationToken);
@@ -121,11 +119,7 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Closes the file when what was begun is written.</summary>
     public void Dispose()
     {
-        lock (_lock)
-        {
-            _disposed = true;
-        }
-
+        _queue.CompleteAdding();
         _writing.Wait();
         _writer?.Dispose();
         while (_readers.TryTake(out var reader))
@@ -134,65 +128,51 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    private async Task WriteQueuedAsync()
+    private void WriteQueued()
+    {
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            for (List<SqliteWrite> batch = [first]; batch.Count > 0;)
+            {
+                while (batch.Count < LargestBatch && _queue.TryTake(out var write))
+                {
+                    batch.Add(write);
+                }
+
+                TryWrite(batch);
+                if (batch.Count > 0 || _queue.Count > 0)
+                {
+                    Thread.Sleep(s_pause);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes a batch as one transaction, and leaves of it what waits for another process.</summary>
+    private void TryWrite(List<SqliteWrite> batch)
     {
         // SQLite would wait for the file, too, but longer each time, so that a process in a hurry would keep the others out; and it cannot know
         // that what waits is stale already.
-        var batch = new List<SqliteWrite>();
-        while (Fill(batch))
+        try
         {
-            try
+            _writer ??= new SqliteSession(_connectionString);
+            if (_writer.TryBegin())
             {
-                _writer ??= new SqliteSession(_connectionString);
-                if (_writer.TryBegin())
-                {
-                    WriteAll(_writer, batch);
-                    batch.Clear();
-                }
-                else
-                {
-                    var version = (long)_writer.Command("PRAGMA data_version").ExecuteScalar()!;
-                    batch.RemoveAll(write => !write.Waits(_writer, version, s_longestWait));
-                }
-            }
-            catch (Exception exception)
-            {
-                batch.ForEach(write => write.Fail(exception));
+                WriteAll(_writer, batch);
                 batch.Clear();
-                _writer?.Dispose();
-                _writer = null;
             }
-
-            if (batch.Count > 0 || IsMoreQueued)
+            else
             {
-                await Task.Delay(s_pause, TimeProvider.System);
+                var version = (long)_writer.Command("PRAGMA data_version").ExecuteScalar()!;
+                batch.RemoveAll(write => !write.Waits(_writer, version, s_longestWait));
             }
         }
-    }
-
-    private bool IsMoreQueued
-    {
-        get
+        catch (Exception exception)
         {
-            lock (_lock)
-            {
-                return _queue.Count > 0;
-            }
-        }
-    }
-
-    /// <summary>Moves what is queued to the batch.</summary>
-    /// <returns>False if there is nothing to write: the next write that is queued begins anew.</returns>
-    private bool Fill(List<SqliteWrite> batch)
-    {
-        lock (_lock)
-        {
-            while (batch.Count < LargestBatch && _queue.TryDequeue(out var write))
-            {
-                batch.Add(write);
-            }
-
-            return _isWriting = batch.Count > 0;
+            batch.ForEach(write => write.Fail(exception));
+            batch.Clear();
+            _writer?.Dispose();
+            _writer = null;
         }
     }
 
