@@ -220,6 +220,9 @@ internal sealed class MainDialog
         Word.Ok or Word.YouChoose => turn.SayAsync(Line.Acknowledged, [], cancellationToken),
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
+
+        // "Not tonight" says which evening; "no" does not.
+        Word.Skip when turn.Content.Reader.ReadAs(Intents.DiarySkip, turn.Reading!.Text, turn.Time) is { Slots.Time.Dates.IsSaid: true } named => DiaryRequests.SkipAsync(turn.Serving(named), cancellationToken),
         _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
     };
 

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Reminders;
+using PoreRoutine.Bot.Understanding;
 using PoreRoutine.Routine;
 using PoreRoutine.Understanding;
 using PoreRoutine.Understanding.Time;
@@ -22,7 +23,7 @@ internal static class ReminderOnce
             || time.Dates.IsSaid
             || (time.Weekdays.Values.Length == 1
                 && !SetUpQuestions.IsOpen(turn, Question.Reminder)
-                && !ReminderRequests.IsDenied(reading.Text)
+                && !ReminderPhrases.IsDenied(reading.Text)
                 && !Normalizer.Words(reading.Text).Contains("only")
                 && !TimeExpressions.Recognize(reading.Text, turn.Time).OfType<WeekdayExpression>().Any(weekdays => weekdays.IsRecurring)));
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
@@ -13,12 +12,6 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>The plan's reminder: sets, pauses, stops and shows it. Those that come once are <see cref="ReminderOnce"/>'s.</summary>
 internal static class ReminderRequests
 {
-    /// <summary>What takes the days that are named away: "no reminder on sundays".</summary>
-    private static readonly FrozenSet<string> s_denying = FrozenSet.Create(StringComparer.Ordinal, "no", "not", "dont", "never", "without", "skip");
-
-    /// <summary>Behind a "no" at the beginning: it is said of something else.</summary>
-    private static readonly FrozenSet<string> s_correcting = FrozenSet.Create(StringComparer.Ordinal, ",", "wait", "sorry", "make", "i", "actually", "remind");
-
     private static readonly ImmutableArray<IsoDayOfWeek> s_week = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
 
     /// <summary>Offered to whoever asks for a rhythm that is none of weekdays.</summary>
@@ -92,7 +85,7 @@ internal static class ReminderRequests
             return turn.SayAsync(Reply.Text(turn.SayReminder()), cancellationToken);
         }
 
-        if (LeftOut(turn, said) is { IsEmpty: false } evenings)
+        if (LeftOut(turn) is { IsEmpty: false } evenings)
         {
             turn.Client.Reminders = turn.Client.Reminders.Without(evenings);
             return turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}", ResumeButtons(turn)), cancellationToken);
@@ -133,13 +126,6 @@ internal static class ReminderRequests
         turn.Lines[Line.ButtonReminder, turn.SayReminderDays(days), PlanWords.Say(at)],
         Request(Intents.ReminderSet, $"{(days.IsEmpty ? "every evening" : string.Join(" and ", days.Select(day => $"{day}s")))} at {PlanWords.Say(at)}"));
 
-    /// <summary>True if the days that a request names are those on which not to remind; not so "don't forget to", nor "no, remind me".</summary>
-    public static bool IsDenied(string text)
-    {
-        var words = Normalizer.Words(text);
-        return !words.Contains("forget") && words.Index().Any(word => s_denying.Contains(word.Item) && !(word is (0, "no") && words is [_, var next, ..] && s_correcting.Contains(next)));
-    }
-
     private static readonly int[] s_soon = [30, 60];
 
     private static Task SetAsync(Turn turn, CancellationToken cancellationToken)
@@ -147,7 +133,7 @@ internal static class ReminderRequests
         var time = turn.Reading!.Slots.Time;
         var before = turn.Client.Plan?.Reminder ?? Reminder.Default;
         var at = time.Times is { Values: [var only] } ? only : before.At;
-        if (time is { Dates.IsSaid: true, Times.IsSaid: false } && IsDenied(turn.Reading.Text))
+        if (time is { Dates.IsSaid: true, Times.IsSaid: false } && ReminderPhrases.IsDenied(turn.Reading.Text))
         {
             // "No reminder tonight."
             return PauseAsync(turn, turn.Content.Reader.ReadAs(Intents.ReminderPause, turn.Reading.Text, turn.Time).Slots.Time.Until, cancellationToken);
@@ -183,16 +169,16 @@ internal static class ReminderRequests
         return ConfirmAsync(turn, said, [], cancellationToken);
     }
 
-    /// <summary>"No reminder tomorrow": the evenings ahead that are named one by one. Tonight's stays, which a pause would take as well.</summary>
-    private static ImmutableArray<LocalDate> LeftOut(Turn turn, Slot<LocalDate> until)
+    /// <summary>"No reminder tomorrow": the evenings ahead that are named one by one. Those before them stay, which a pause would take as well.</summary>
+    private static ImmutableArray<LocalDate> LeftOut(Turn turn)
     {
-        if (turn.Reading is not { } reading || !IsDenied(reading.Text))
+        if (turn.Reading is not { } reading || !ReminderPhrases.LeavesOut(reading.Text))
         {
             return [];
         }
 
-        var dates = turn.Content.Reader.ReadAs(Intents.ReminderSet, reading.Text, turn.Time).Slots.Time.Dates;
-        return dates is { IsSaid: true, IsChoice: false } && dates.Values.All(date => date > turn.Evening) && until.Values is [var again] && again == dates.Values.Max().PlusDays(1) ? dates.Values : [];
+        var dates = turn.Content.Reader.ReadAs(Intents.DiarySkip, reading.Text, turn.Time).Slots.Time.Dates;
+        return dates is { IsSaid: true, IsChoice: false } && dates.Values.All(date => date >= turn.Evening) && dates.Values.Any(date => date > turn.Evening) ? dates.Values : [];
     }
 
     private static Task ShowAsync(Turn turn, CancellationToken cancellationToken)
@@ -219,7 +205,7 @@ internal static class ReminderRequests
         var (reading, named) = (turn.Reading!, turn.Reading!.Slots.Time.Weekdays.Values);
         ImmutableArray<IsoDayOfWeek> days =
             named.IsEmpty ? (reading.Slots.Time.Recurrence is { IsDaily: true } || SetUpQuestions.IsOpen(turn, Question.Reminder) ? [] : before.Days)
-            : IsDenied(reading.Text) ? [.. (before.Days.IsEmpty ? s_week : before.Days).Except(named)]
+            : ReminderPhrases.IsDenied(reading.Text) ? [.. (before.Days.IsEmpty ? s_week : before.Days).Except(named)]
             : [.. named.Distinct().Order()];
         return days.Length == s_week.Length ? [] : days;
     }

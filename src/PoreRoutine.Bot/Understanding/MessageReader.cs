@@ -10,9 +10,6 @@ namespace PoreRoutine.Bot.Understanding;
 /// <param name="recognizer">How the bot hears.</param>
 internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
 {
-    /// <summary>What asks for more of the reminders, though "reminding me" is mostly said by who wants an end of it.</summary>
-    private static readonly string[] s_goingOn = ["go on reminding", "keep reminding", "keep on reminding", "continue reminding", "carry on reminding"];
-
     private readonly SlotReader _slots = new(files.Routine);
     private readonly ForeignLanguageDetector _languages = new(files.Utterances);
     private readonly ContextReader _context = new(files.Routine, files.Words, new SlotReader(files.Routine));
@@ -76,7 +73,10 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
         var recognition = recognizer.Recognize(text);
         var decision = WordOrder.Refine(
             text,
-            OneOfAKind(text, _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about)),
+            OneOfAKind(ReminderPhrases.Refine(
+                text,
+                _context.Refine(text, recognition, Decision.Of(recognition, files.Routine), about),
+                () => _slots.Read(Intents.DiarySkip, text, reference).Time.Dates.IsSaid)),
             () => !_slots.Read(Intents.DiaryDone, text, reference).Steps.IsEmpty || SlotReader.SaysAll(text));
         var slots = decision is { Kind: RecognitionKind.Intent, Label: { } intent } ? _slots.Read(intent, text, reference) : RequestSlots.None;
         return new Reading(text, decision, slots) { Recognition = recognition };
@@ -103,29 +103,11 @@ internal sealed class MessageReader(ContentFiles files, Recognizer recognizer)
     /// What is on, when it is next, whether it is all right: unsure between these alone, the likeliest one answers all of them well enough. So it is
     /// with "remind me in 2 hours", a reminder or the one that came put off.
     /// </summary>
-    private static Decision OneOfAKind(string text, Decision decision) =>
-        decision.Label == Intents.DiarySkip && IsReminderSkipped(text) ? new Decision(Intents.ReminderPause, RecognitionKind.Intent, decision.Confidence, [])
-        : decision.Label == Intents.ReminderStop && IsToGoOn(text) ? new Decision(Intents.ReminderResume, RecognitionKind.Intent, decision.Confidence, [])
-        : decision is not { Label: null, Offered: [var likeliest, _, ..] offered } ? decision
-        : IsPause(text, likeliest.Label) ? new Decision(Intents.ReminderPause, RecognitionKind.Intent, likeliest.Confidence, [])
-        : (offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal)) || offered.All(offer => offer.Label is Intents.ReminderSet or Intents.ReminderSnooze))
+    private static Decision OneOfAKind(Decision decision) =>
+        decision is { Label: null, Offered: [var likeliest, _, ..] offered }
+        && (offered.All(offer => offer.Label.StartsWith("agenda.", StringComparison.Ordinal)) || offered.All(offer => offer.Label is Intents.ReminderSet or Intents.ReminderSnooze))
             ? new Decision(likeliest.Label, RecognitionKind.Intent, likeliest.Confidence, [])
             : decision;
-
-    /// <summary>"Skip tomorrow's reminder": what is to be done that evening is not skipped with it.</summary>
-    private static bool IsReminderSkipped(string text) =>
-        Normalizer.Words(text) is var words && words.IndexOf("skip") is >= 0 and var at && words.Skip(at + 1).Take(3).Any(word => word is "reminder" or "reminders");
-
-    /// <summary>"Go on reminding me", where nothing denies it.</summary>
-    private static bool IsToGoOn(string text) =>
-        Normalizer.Phrase(text) is var phrase
-        && s_goingOn.Any(words => phrase.StartsWith(words, StringComparison.Ordinal) || phrase.StartsWith($"please {words}", StringComparison.Ordinal));
-
-    /// <summary>"Pause my reminders", and "no reminder tonight", where it is most likely about reminders.</summary>
-    private static bool IsPause(string text, string likeliest) =>
-        likeliest.StartsWith("reminder.", StringComparison.Ordinal)
-        && Normalizer.Words(text) is var words
-        && (words.Contains("pause") || (words.Exists(word => word is "tonight" or "tomorrow") && words.Exists(word => word is "no" or "not" or "dont")));
 
     private static Reading Of(string text, string label, RecognitionKind kind) => new(text, new Decision(label, kind, 1, []), RequestSlots.None);
 }
