@@ -112,11 +112,13 @@ internal static class PlanRequests
 
     private static async Task MoveAsync(Turn turn, Step step, Slot<IsoDayOfWeek> said, CancellationToken cancellationToken)
     {
-        var days = said.IsChoice ? [] : said.IsSaid || !IsEveryEvening(turn.Reading) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
+        // "I can't do Sundays" names a day that it is not to be.
+        var refused = TimeSlots.RefusedDays(turn.Reading?.Text ?? string.Empty, turn.Time);
+        var days = said.IsChoice || !refused.IsEmpty ? [] : said.IsSaid || !IsEveryEvening(turn.Reading) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
         if (step.Cadence is Cadence.Weekly && days.IsEmpty)
         {
             turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked with { } : new Question(Question.Days, step.Id);
-            await SetUpQuestions.AskAsync(turn, cancellationToken);
+            await SetUpQuestions.AskAsync(turn, cancellationToken, refused);
             return;
         }
 

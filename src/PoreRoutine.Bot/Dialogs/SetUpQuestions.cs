@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using PoreRoutine.Bot.Content;
 using PoreRoutine.Bot.Understanding;
@@ -43,14 +44,19 @@ internal static class SetUpQuestions
     }
 
     /// <summary>Asks the question that is open.</summary>
-    public static Task AskAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="refused">Days that were answered not to do: others are proposed.</param>
+    public static Task AskAsync(Turn turn, CancellationToken cancellationToken, ImmutableArray<IsoDayOfWeek> refused = default)
     {
         var asked = turn.Client.Asked!;
         var before = asked is { IsSetUp: true, Misses: 0, Before: { } id } && turn.Routine.FindStep(id) is { } answered ? $"{turn.SayDays(answered)}\n\n" : string.Empty;
         if (turn.Routine.FindStep(asked.Step) is { Cadence: Cadence.Weekly weekly } step)
         {
             var often = weekly.Max == 1 ? Line.SetUpDay : Line.SetUpDays;
-            return turn.SayAsync(Reply.Text(before + turn.Lines[often, step.Title, turn.Say(weekly.DefaultDays), weekly.Max], DayButtons(turn, step, [])), cancellationToken);
+            var proposed = refused.IsDefaultOrEmpty ? weekly.DefaultDays : [.. weekly.DefaultDays.Concat(s_common).Except(refused).Take(1)];
+            var buttons = refused.IsDefaultOrEmpty ? DayButtons(turn, step, []) : s_common.Except(refused).Select(day => DayButton(step, day));
+            return turn.SayAsync(Reply.Text(before + turn.Lines[often, step.Title, turn.Say(proposed), weekly.Max], buttons), cancellationToken);
         }
 
         return turn.SayAsync(Reply.Text(before + turn.Lines[Line.SetUpReminder, PlanWords.Say(Reminder.Default.At)], ReminderButtons(turn)), cancellationToken);
@@ -63,13 +69,16 @@ internal static class SetUpQuestions
     public static IEnumerable<(string, ButtonPress)> DayButtons(Turn turn, Step step, IReadOnlyCollection<IsoDayOfWeek> wanted)
     {
         var defaults = step.Cadence is Cadence.Weekly weekly ? weekly.DefaultDays : [];
-        IsoDayOfWeek[] common = [IsoDayOfWeek.Sunday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday];
-        return wanted.Concat(defaults).Concat(common).Distinct().Take(MostButtons)
-            .Select(day => (day.ToString(), new ButtonPress(ButtonPress.Request, Intent: Intents.PlanMove, Text: $"{step.Title}: {day}")))
+        return wanted.Concat(defaults).Concat(s_common).Distinct().Take(MostButtons)
+            .Select(day => DayButton(step, day))
             .Append((turn.Lines[Line.ButtonYouChoose], new ButtonPress(ButtonPress.YouChoose, Step: step.Id)));
     }
 
     private const int MostButtons = 4;
+
+    private static readonly ImmutableArray<IsoDayOfWeek> s_common = [IsoDayOfWeek.Sunday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday];
+
+    private static (string, ButtonPress) DayButton(Step step, IsoDayOfWeek day) => (day.ToString(), new ButtonPress(ButtonPress.Request, Intent: Intents.PlanMove, Text: $"{step.Title}: {day}"));
 
     /// <summary>Takes what was said, or a button, for the answer to the question that is open.</summary>
     /// <returns>False if it is none: then it is served as what it is.</returns>

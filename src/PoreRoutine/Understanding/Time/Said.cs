@@ -22,6 +22,16 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         "are hard", "is difficult", "is impossible", "are impossible", "never works", "clashes", "clash", "reminder to", "ping to", "alarm to", "cant", "out",
         "i work", "i have", "ive got", "i go", "i get", "i cant", "is my", "are my");
 
+    /// <summary>Right before a day, even if it is all that is said: it will not do. Less than takes it back, as "off on sunday" is free on Sunday.</summary>
+    private static readonly PhraseTable<bool> Refusing = Phrases(
+        "not", "not on", "cant", "cant do", "cant do it", "cant make", "cant make it", "cannot", "cannot do", "cannot do it", "cannot make", "wont do", "dont do", "dont want", "dont like", "hate",
+        "never", "never on", "no more", "no longer", "except", "anything but", "any day but");
+
+    /// <summary>The same behind it.</summary>
+    private static readonly PhraseTable<bool> Refused = Phrases(
+        "dont work", "doesnt work", "do not work", "does not work", "wont work", "never work", "never works", "dont suit", "doesnt suit", "is no good", "are no good", "is bad", "are bad", "isnt good",
+        "arent good");
+
     private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal,
         "change", "exchange", "from", "move", "moved", "moving", "push", "replace", "reschedule", "shift", "swap", "switch", "trade", "bring", "reminder", "flew",
         "flying");
@@ -134,16 +144,23 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         _ => 0,
     };
 
+    /// <summary>Whether it is named as what will not do: "I can't do Sundays", and not "why not Sunday".</summary>
+    public bool IsRefused(Found one) =>
+        Leads(Refusing, one, at => tokens.Text(at - 1) is not ("why" or "if" or "whether")) || Refused.Find(tokens, one.To, out _, out _);
+
     private static PhraseTable<bool> Phrases(params string[] phrases) => new(phrases.Select(phrase => (phrase, true)));
 
-    private bool IsTakenBack(Found one)
+    private bool IsTakenBack(Found one) => Leads(TakingBack, one, _ => true) || TakenBack.Find(tokens, one.To, out _, out _) || IsCorrected(one);
+
+    /// <summary>Whether a phrase that begins where it may stands right before an expression.</summary>
+    private bool Leads(PhraseTable<bool> phrases, Found one, Predicate<int> mayBegin)
     {
         for (var at = Math.Max(0, one.From - Near); at < one.From; at++)
         {
-            if (TakingBack.Find(tokens, at, out var end, out _) && Enumerable.Range(end, Math.Max(0, one.From - end)).All(between => Skipped.Contains(tokens.Text(between)))) return true;
+            if (phrases.Find(tokens, at, out var end, out _) && mayBegin(at) && Enumerable.Range(end, Math.Max(0, one.From - end)).All(between => Skipped.Contains(tokens.Text(between)))) return true;
         }
 
-        return TakenBack.Find(tokens, one.To, out _, out _) || IsCorrected(one);
+        return false;
     }
 
     /// <summary>"Tuesday, no wait, Thursday".</summary>

@@ -34,6 +34,15 @@ internal static class TimeSlotReader
         bool Has(SlotKinds kind) => rules.Slots.HasFlag(kind);
     }
 
+    /// <inheritdoc cref="TimeSlots.RefusedDays"/>
+    public static ImmutableArray<IsoDayOfWeek> RefusedDays(string text, TimeReference reference)
+    {
+        var tokens = TimeExpressions.Tokenize(text);
+        var said = new Said(tokens, Scanner.Scan(tokens, reference, SlotRules.ByIntent[Intents.PlanMove].Expectations));
+        var named = said.Found.FindAll(one => DaysOf(one.Expression, fromDates: true).Length > 0);
+        return named.TrueForAll(said.IsRefused) ? [.. named.SelectMany(one => DaysOf(one.Expression, fromDates: true)).Distinct()] : [];
+    }
+
     /// <summary>The readings of one expression are a choice; two expressions of which neither is taken back are one too.</summary>
     private static Slot<T> Readings<T>(List<Found> expressions, Func<Found, ImmutableArray<T>> readings)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace PoreRoutine.Understanding.Time;
@@ -30,4 +31,9 @@ public sealed record TimeSlots(
     /// <param name="text">What was said.</param>
     /// <param name="reference">When, where and in which culture.</param>
     public static TimeSlots Read(string intent, string text, TimeReference reference) => TimeSlotReader.Read(intent, text, reference);
+
+    /// <summary>The weekdays that <paramref name="text"/> names, if it is only to say that they will not do: "I can't do Sundays". Empty otherwise.</summary>
+    /// <param name="text">What was said.</param>
+    /// <param name="reference">When, where and in which culture.</param>
+    public static ImmutableArray<IsoDayOfWeek> RefusedDays(string text, TimeReference reference) => TimeSlotReader.RefusedDays(text, reference);
 }

@@ -1,4 +1,5 @@
 using PoreRoutine.Understanding;
+using PoreRoutine.Understanding.Time;
 
 namespace PoreRoutine.Tests.Understanding.Time;
 
@@ -282,4 +283,24 @@ public sealed class TimeSlotsTests
 
     [Fact]
     public void Read_IntentWithoutTime_SaysNothing() => Phrases.Slots(Intents.Help, "wed 20:00", "help me tonight at 9").ShouldBe("nothing");
+
+    [Theory]
+    [InlineData("i can't do sundays", "Sunday")]
+    [InlineData("not on Tuesdays or Thursdays", "Tuesday, Thursday")]
+    [InlineData("no not thursday", "Thursday")]
+    [InlineData("I can't make Fridays anymore", "Friday")]
+    [InlineData("tuesdays don't work", "Tuesday")]
+    [InlineData("anything but weekends", "Saturday, Sunday")]
+    public void RefusedDays_NothingElseSaid_AreThoseThatWillNotDo(string phrase, string days) =>
+        string.Join(", ", TimeSlots.RefusedDays(phrase, Phrases.At("wed 20:00"))).ShouldBe(days);
+
+    [Theory]
+    [InlineData("sundays")]
+    [InlineData("no, sunday")]
+    [InlineData("why not sunday")]
+    [InlineData("i'm off on sundays")]
+    [InlineData("not sunday but monday")]
+    [InlineData("i can't do sundays, make it saturday")]
+    [InlineData("you choose")]
+    public void RefusedDays_ADayIsWanted_AreNone(string phrase) => TimeSlots.RefusedDays(phrase, Phrases.At("wed 20:00")).ShouldBeEmpty();
 }
