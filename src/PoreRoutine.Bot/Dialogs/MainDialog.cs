@@ -118,7 +118,8 @@ internal sealed class MainDialog
         }
 
         var wasOpen = dialogs.ActiveDialog is not null;
-        if ((turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove }) && await SetUpQuestions.TryAnswerAsync(turn, cancellationToken))
+        if (((turn.Client.Asked is not null || turn.Client.LastRequest is { Intent: Intents.PlanMove }) && await SetUpQuestions.TryAnswerAsync(turn, cancellationToken))
+            || await ReminderOnce.TryCorrectAsync(turn, cancellationToken))
         {
             turn.Answers.Taken();
             return !wasOpen;

@@ -35,6 +35,60 @@ internal static class ReminderOnce
             : KeepAsync(turn, time.Durations.IsSaid && !time.Dates.IsSaid ? [After(turn, time.Durations)] : [.. EveningsOf(turn).Select(evening => At(turn, evening, time.Weekdays.IsSaid))], cancellationToken);
     }
 
+    /// <summary>"Make it 11", "no, on friday": another time or evening for the one that was set just before. If that cannot be, it stays.</summary>
+    /// <returns>False if the message is nothing of the kind.</returns>
+    public static async Task<bool> TryCorrectAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var course = turn.Client.Reminders;
+        if (turn is not { Press: null, Reading: { } reading, Client.LastRequest.Once: [var set] }
+            || course.Once.FirstOrDefault(once => once.Kind == ReminderKind.Once && InstantPattern.ExtendedIso.Format(once.At) == set) is not { } old
+            || reading.Text.Contains('?')
+            || !turn.Content.Words.IsCorrection(reading.Text)
+            || (reading.Decision.Label is not (null or Labels.None or Intents.ReminderSet or Intents.ReminderSnooze) && SetUpQuestions.WordsBeside(turn, reading.Text) > SetUpQuestions.FewWords)
+            || Correction(turn, reading.Text, old) is not { } correction)
+        {
+            return false;
+        }
+
+        turn.Client.Reminders = course with { Once = course.Once.Remove(old) };
+        await SetAsync(turn.Serving(correction), cancellationToken);
+        if (turn.Client.Reminders.Once.Length < course.Once.Length)
+        {
+            turn.Client.Reminders = course;
+        }
+
+        return true;
+    }
+
+    /// <summary>What was said, with the old evening or time where it says none; null if it says neither, or is about more than once.</summary>
+    private static Reading? Correction(Turn turn, string text, DueReminder old)
+    {
+        if (!TimeSlots.RefusedDays(text, turn.Time).IsEmpty)
+        {
+            return null;
+        }
+
+        var said = turn.Content.Reader.ReadAs(Intents.ReminderSet, text.Replace("make that", "make it", StringComparison.OrdinalIgnoreCase), turn.Time);
+        if (said.Slots.Time is { Times.IsSaid: false, Durations.IsSaid: false, Dates.IsSaid: false, Weekdays.IsSaid: false } && Normalizer.Words(text).Exists(IsOfLength))
+        {
+            // "Make it 2 hours", "make it 40".
+            said = turn.Content.Reader.ReadAs(Intents.ReminderSnooze, text, turn.Time);
+        }
+
+        var time = said.Slots.Time;
+        if (time is not { Recurrence: null, Weekdays.Values.Length: <= 1 } || (!time.Times.IsSaid && !time.Durations.IsSaid && !time.Dates.IsSaid && !time.Weekdays.IsSaid))
+        {
+            return null;
+        }
+
+        time = time.Dates.IsSaid || time.Weekdays.IsSaid || time.Durations.IsSaid ? time : time with { Dates = new([old.Evening], IsChoice: false) };
+        time = time.Times.IsSaid || time.Durations.IsSaid ? time : time with { Times = new([turn.Client.LocalTimeAt(old.At).TimeOfDay], IsChoice: false) };
+        return said with { Slots = said.Slots with { Time = time } };
+    }
+
+    /// <summary>Part of a length of time, and of no time of day.</summary>
+    private static bool IsOfLength(string word) => word.StartsWith("min", StringComparison.Ordinal) || word.StartsWith("hour", StringComparison.Ordinal) || (int.TryParse(word, out var number) && number > 24);
+
     /// <summary>Once more after what was said, or after the usual while if it was a reminder that is put off.</summary>
     public static Task SnoozeAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -83,6 +137,7 @@ internal static class ReminderOnce
         var now = turn.Time.Now.ToInstant();
         var course = turn.Client.Reminders;
         var said = new List<string>();
+        var set = new List<DueReminder>();
         foreach (var readings in wanted)
         {
             var ahead = readings.RemoveAll(reading => reading.At <= now);
@@ -116,9 +171,11 @@ internal static class ReminderOnce
 
             course = kept;
             said.Add(turn.SayOnce(once));
+            set.Add(once);
         }
 
         turn.Client.Reminders = course;
+        turn.Client.LastRequest = (turn.Client.LastRequest ?? new PastRequest(Intents.ReminderSet)) with { Once = [.. set.Select(once => InstantPattern.ExtendedIso.Format(once.At))] };
         if (turn.Reading is { Slots.Time: { Times.IsSaid: false, Durations.IsSaid: false, Dates.IsSaid: var isDated, Weekdays.IsSaid: var isWeekday } } && (isDated || isWeekday))
         {
             said.Add(turn.Lines[Line.ReminderKeptTime, PlanWords.Say(TimesOf(turn)[0])]);

@@ -15,7 +15,7 @@ namespace PoreRoutine.Bot.Dialogs;
 internal static class SetUpQuestions
 {
     /// <summary>A text with no more words than this beside a day or a time is an answer, whatever else it might mean; one less where it seems to ask what is on, or to log.</summary>
-    private const int FewWords = 2;
+    public const int FewWords = 2;
 
     /// <summary>From so many misses on the default is offered.</summary>
     private const int MostMisses = 2;
@@ -249,7 +249,8 @@ internal static class SetUpQuestions
     private static bool IsOfEvenings(Reading reading) =>
         reading.Intent?.StartsWith("agenda.", StringComparison.Ordinal) == true || reading.Intent?.StartsWith("diary.", StringComparison.Ordinal) == true;
 
-    private static int WordsBeside(Turn turn, string text)
+    /// <summary>How many words stand beside the times that a text names.</summary>
+    public static int WordsBeside(Turn turn, string text)
     {
         var expressions = TimeExpressions.Recognize(text, turn.Time, BareNumber.ClockTime);
         return Normalizer.Words(expressions.Reverse().Aggregate(text, (rest, expression) => rest.Remove(expression.Start, expression.End - expression.Start)))

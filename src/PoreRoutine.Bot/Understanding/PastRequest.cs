@@ -13,7 +13,8 @@ namespace PoreRoutine.Bot.Understanding;
 /// <param name="Dates">Its dates, ISO; null if none.</param>
 /// <param name="Weekdays">Its weekdays, 1 for Monday to 7; null if none.</param>
 /// <param name="Times">Its clock times, ISO; null if none.</param>
-internal sealed record PastRequest(string Intent, string[]? Steps = null, string[]? Dates = null, int[]? Weekdays = null, string[]? Times = null)
+/// <param name="Once">When the reminders that it set come, ISO instants; null if it set none that come once.</param>
+internal sealed record PastRequest(string Intent, string[]? Steps = null, string[]? Dates = null, int[]? Weekdays = null, string[]? Times = null, string[]? Once = null)
 {
     private static readonly LocalTimePattern s_time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
