@@ -8,8 +8,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// The bare loop with what a reminder's promise takes on top of it: of each client the wake-up is taken, the document is read and written with the
-/// message, the message posted, the document written without it, and the wake-up moved. Nothing is worked out, and no limit kept: a service that
-/// does all of it cannot be faster than this.
+/// message, the message posted, the document written without it, and the wake-up moved. Nothing is worked out, and no limit kept.
 /// </summary>
 internal static class BareDrain
 {

@@ -222,8 +222,8 @@ internal sealed class MainDialog
         Word.Skip or Word.Stop when turn.Offered => turn.SayAsync(Line.OfferDeclined, [], cancellationToken),
         Word.Stop => turn.SayAsync(Line.CancelNothing, [], cancellationToken),
 
-        // "Not tonight" says which evening; "no" does not.
-        Word.Skip when turn.Content.Reader.ReadAs(Intents.DiarySkip, turn.Reading!.Text, turn.Time) is { Slots.Time.Dates.IsSaid: true } named => DiaryRequests.SkipAsync(turn.Serving(named), cancellationToken),
+        // "Not tonight" says which evening; "no" does not, and behind a question about one step it may be about that.
+        Word.Skip when turn.Client.LastRequest is not { Steps: [_] } && Normalizer.Words(turn.Reading!.Text) is ["not", ..] && turn.Content.Reader.ReadAs(Intents.DiarySkip, turn.Reading.Text, turn.Time) is { Slots.Time.Dates.IsSaid: true } named => DiaryRequests.SkipAsync(turn.Serving(named), cancellationToken),
         _ => turn.SayAsync(Line.NothingOnShow, [], cancellationToken),
     };
 

@@ -117,8 +117,9 @@ internal static class PlanRequests
         var days = said.IsChoice || !refused.IsEmpty ? [] : said.IsSaid || !IsEveryEvening(turn.Reading) ? said.Values : [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
         if (step.Cadence is Cadence.Weekly && days.IsEmpty)
         {
-            turn.Client.Asked = turn.Client.Asked is { IsSetUp: true, Step: var open } asked && open == step.Id ? asked with { } : new Question(Question.Days, step.Id);
-            await SetUpQuestions.AskAsync(turn, cancellationToken, refused);
+            var question = turn.Client.Asked is { About: Question.Days, Step: var open } asked && open == step.Id ? asked with { } : new Question(Question.Days, step.Id);
+            turn.Client.Asked = refused.IsEmpty ? question : question with { Refused = [.. (question.Refused ?? []).Union(refused)] };
+            await SetUpQuestions.AskAsync(turn, cancellationToken);
             return;
         }
 

@@ -9,9 +9,10 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <param name="IsSetUp">True if further questions follow. Such a question is asked again after an interruption; of any other only a weekday is still taken, for days, and the rest is dropped. With its evening every question ends.</param>
 /// <param name="Misses">How often the answer was not understood.</param>
 /// <param name="Wanted">The days that were wished for and are too many; null if there were none.</param>
+/// <param name="Refused">The days that were answered not to do; null if there were none.</param>
 /// <param name="Interrupted">The question of a set-up that this one interrupts; null if none.</param>
 internal sealed record Question(
-    string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, IReadOnlyList<IsoDayOfWeek>? Wanted = null, Question? Interrupted = null)
+    string About, string? Step = null, string? Before = null, bool IsSetUp = false, int Misses = 0, IReadOnlyList<IsoDayOfWeek>? Wanted = null, Question? Interrupted = null, IReadOnlyList<IsoDayOfWeek>? Refused = null)
 {
     /// <summary>True while a walkthrough that began later goes first.</summary>
     public bool IsPaused { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
@@ -13,6 +14,14 @@ namespace PoreRoutine.Bot.Dialogs;
 /// <summary>Reminders that come once: at a time of an evening, after a while, or put off. The plan's stays as it is.</summary>
 internal static class ReminderOnce
 {
+    /// <summary>A correction has no more words beside its times: "oh wait actually make it 10".</summary>
+    private const int MostWordsBeside = 5;
+
+    /// <summary>What takes a reminder away, sets one more, or moves it by a while.</summary>
+    private static readonly FrozenSet<string> s_noCorrection = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "not", "dont", "never", "cancel", "stop", "skip", "without", "also", "too", "another", "second", "plus", "later", "earlier", "sooner", "before", "after");
+
     /// <summary>So far ahead one can be.</summary>
     private const int MostDaysAhead = 366;
 
@@ -44,13 +53,13 @@ internal static class ReminderOnce
             || course.Once.FirstOrDefault(once => once.Kind == ReminderKind.Once && InstantPattern.ExtendedIso.Format(once.At) == set) is not { } old
             || reading.Text.Contains('?')
             || !turn.Content.Words.IsCorrection(reading.Text)
-            || (reading.Decision.Label is not (null or Labels.None or Intents.ReminderSet or Intents.ReminderSnooze) && SetUpQuestions.WordsBeside(turn, reading.Text) > SetUpQuestions.FewWords)
+            || !IsOnlyTime(turn, reading)
             || Correction(turn, reading.Text, old) is not { } correction)
         {
             return false;
         }
 
-        turn.Client.Reminders = course with { Once = course.Once.Remove(old) };
+        (turn.Client.Reminders, turn.Client.LastRequest) = (course with { Once = course.Once.Remove(old) }, PastRequest.Of(correction)! with { Once = [set] });
         await SetAsync(turn.Serving(correction), cancellationToken);
         if (turn.Client.Reminders.Once.Length < course.Once.Length)
         {
@@ -63,15 +72,10 @@ internal static class ReminderOnce
     /// <summary>What was said, with the old evening or time where it says none; null if it says neither, or is about more than once.</summary>
     private static Reading? Correction(Turn turn, string text, DueReminder old)
     {
-        if (!TimeSlots.RefusedDays(text, turn.Time).IsEmpty)
-        {
-            return null;
-        }
-
         var said = turn.Content.Reader.ReadAs(Intents.ReminderSet, text.Replace("make that", "make it", StringComparison.OrdinalIgnoreCase), turn.Time);
         if (said.Slots.Time is { Times.IsSaid: false, Durations.IsSaid: false, Dates.IsSaid: false, Weekdays.IsSaid: false } && Normalizer.Words(text).Exists(IsOfLength))
         {
-            // "Make it 2 hours", "make it 40".
+            // "Make it 2 hours".
             said = turn.Content.Reader.ReadAs(Intents.ReminderSnooze, text, turn.Time);
         }
 
@@ -86,8 +90,19 @@ internal static class ReminderOnce
         return said with { Slots = said.Slots with { Time = time } };
     }
 
+    /// <summary>Whether a correction says another time and hardly anything else: no request of another kind, nothing denied, nothing added.</summary>
+    private static bool IsOnlyTime(Turn turn, Reading reading)
+    {
+        var most = reading.Decision.Label is null or Labels.None or Intents.ReminderSet or Intents.ReminderSnooze ? MostWordsBeside
+            : reading is { Decision.Label: Intents.DiarySkip, Slots.Steps.IsEmpty: true } ? 1
+            : 0;
+        return SetUpQuestions.WordsBeside(turn, reading.Text) <= most
+            && !Normalizer.Words(reading.Text).Exists(s_noCorrection.Contains)
+            && !TimeExpressions.Recognize(reading.Text, turn.Time).OfType<WeekdayExpression>().Any(weekdays => weekdays.IsRecurring);
+    }
+
     /// <summary>Part of a length of time, and of no time of day.</summary>
-    private static bool IsOfLength(string word) => word.StartsWith("min", StringComparison.Ordinal) || word.StartsWith("hour", StringComparison.Ordinal) || (int.TryParse(word, out var number) && number > 24);
+    private static bool IsOfLength(string word) => word is "min" or "mins" or "minute" or "minutes" or "hour" or "hours";
 
     /// <summary>Once more after what was said, or after the usual while if it was a reminder that is put off.</summary>
     public static Task SnoozeAsync(Turn turn, CancellationToken cancellationToken)
@@ -175,7 +190,7 @@ internal static class ReminderOnce
         }
 
         turn.Client.Reminders = course;
-        turn.Client.LastRequest = (turn.Client.LastRequest ?? new PastRequest(Intents.ReminderSet)) with { Once = [.. set.Select(once => InstantPattern.ExtendedIso.Format(once.At))] };
+        turn.Client.LastRequest = turn.Client.LastRequest is { } request ? request with { Once = [.. set.Select(once => InstantPattern.ExtendedIso.Format(once.At))] } : null;
         if (turn.Reading is { Slots.Time: { Times.IsSaid: false, Durations.IsSaid: false, Dates.IsSaid: var isDated, Weekdays.IsSaid: var isWeekday } } && (isDated || isWeekday))
         {
             said.Add(turn.Lines[Line.ReminderKeptTime, PlanWords.Say(TimesOf(turn)[0])]);

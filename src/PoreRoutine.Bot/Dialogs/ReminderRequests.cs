@@ -80,12 +80,14 @@ internal static class ReminderRequests
     /// <summary>None until a day, which is asked for where it was not said.</summary>
     public static Task PauseAsync(Turn turn, Slot<LocalDate> said, CancellationToken cancellationToken)
     {
+        var evenings = LeftOut(turn);
+        turn.Client.Reminders = turn.Client.Reminders with { Once = turn.Client.Reminders.Once.RemoveAll(once => evenings.Contains(once.Evening)) };
         if (turn.Client.Plan?.Reminder is not { } reminder)
         {
             return turn.SayAsync(Reply.Text(turn.SayReminder()), cancellationToken);
         }
 
-        if (LeftOut(turn) is { IsEmpty: false } evenings)
+        if (!evenings.IsEmpty)
         {
             turn.Client.Reminders = turn.Client.Reminders.Without(evenings);
             return turn.SayAsync(Reply.Text($"{turn.SayReminder()} {turn.SayZone()}", ResumeButtons(turn)), cancellationToken);

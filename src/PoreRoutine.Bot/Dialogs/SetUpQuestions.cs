@@ -44,19 +44,14 @@ internal static class SetUpQuestions
     }
 
     /// <summary>Asks the question that is open.</summary>
-    /// <param name="turn">The turn.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="refused">Days that were answered not to do: others are proposed.</param>
-    public static Task AskAsync(Turn turn, CancellationToken cancellationToken, ImmutableArray<IsoDayOfWeek> refused = default)
+    public static Task AskAsync(Turn turn, CancellationToken cancellationToken)
     {
         var asked = turn.Client.Asked!;
         var before = asked is { IsSetUp: true, Misses: 0, Before: { } id } && turn.Routine.FindStep(id) is { } answered ? $"{turn.SayDays(answered)}\n\n" : string.Empty;
         if (turn.Routine.FindStep(asked.Step) is { Cadence: Cadence.Weekly weekly } step)
         {
             var often = weekly.Max == 1 ? Line.SetUpDay : Line.SetUpDays;
-            var proposed = refused.IsDefaultOrEmpty ? weekly.DefaultDays : [.. weekly.DefaultDays.Concat(s_common).Except(refused).Take(1)];
-            var buttons = refused.IsDefaultOrEmpty ? DayButtons(turn, step, []) : s_common.Except(refused).Select(day => DayButton(step, day));
-            return turn.SayAsync(Reply.Text(before + turn.Lines[often, step.Title, turn.Say(proposed), weekly.Max], buttons), cancellationToken);
+            return turn.SayAsync(Reply.Text(before + turn.Lines[often, step.Title, turn.Say(Proposed(weekly, asked)), weekly.Max], DayButtons(turn, step, [])), cancellationToken);
         }
 
         return turn.SayAsync(Reply.Text(before + turn.Lines[Line.SetUpReminder, PlanWords.Say(Reminder.Default.At)], ReminderButtons(turn)), cancellationToken);
@@ -69,16 +64,23 @@ internal static class SetUpQuestions
     public static IEnumerable<(string, ButtonPress)> DayButtons(Turn turn, Step step, IReadOnlyCollection<IsoDayOfWeek> wanted)
     {
         var defaults = step.Cadence is Cadence.Weekly weekly ? weekly.DefaultDays : [];
-        return wanted.Concat(defaults).Concat(s_common).Distinct().Take(MostButtons)
-            .Select(day => DayButton(step, day))
+        var refused = turn.Client.Asked is { Refused: { } days, Step: var asked } && asked == step.Id ? days : [];
+        return wanted.Concat(defaults).Concat(s_common).Concat(Enum.GetValues<IsoDayOfWeek>()).Except([IsoDayOfWeek.None, .. refused]).Take(wanted.Count > 0 ? MostButtons : FewButtons)
+            .Select(day => (day.ToString(), new ButtonPress(ButtonPress.Request, Intent: Intents.PlanMove, Text: $"{step.Title}: {day}")))
             .Append((turn.Lines[Line.ButtonYouChoose], new ButtonPress(ButtonPress.YouChoose, Step: step.Id)));
     }
 
     private const int MostButtons = 4;
 
+    /// <summary>Where no days were wished for.</summary>
+    private const int FewButtons = 3;
+
     private static readonly ImmutableArray<IsoDayOfWeek> s_common = [IsoDayOfWeek.Sunday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday];
 
-    private static (string, ButtonPress) DayButton(Step step, IsoDayOfWeek day) => (day.ToString(), new ButtonPress(ButtonPress.Request, Intent: Intents.PlanMove, Text: $"{step.Title}: {day}"));
+    /// <summary>The default, unless the client said of one of its days that it will not do.</summary>
+    private static ImmutableArray<IsoDayOfWeek> Proposed(Cadence.Weekly weekly, Question? asked) => asked?.Refused is not { } refused || !weekly.DefaultDays.Intersect(refused).Any()
+        ? weekly.DefaultDays
+        : [.. weekly.DefaultDays.Concat(s_common).Concat(Enum.GetValues<IsoDayOfWeek>()).Except([IsoDayOfWeek.None, .. refused]).Take(1)];
 
     /// <summary>Takes what was said, or a button, for the answer to the question that is open.</summary>
     /// <returns>False if it is none: then it is served as what it is.</returns>
@@ -147,7 +149,8 @@ internal static class SetUpQuestions
         var plan = PlanRequests.PlanOf(turn);
         if (turn.Routine.FindStep(asked.Step) is { Cadence: Cadence.Weekly weekly } step)
         {
-            PlanRequests.Keep(turn, plan.WithDays(step, weekly.DefaultDays, turn.Evening).Plan);
+            var days = Proposed(weekly, turn.Client.Asked is { Step: var about } question && about == asked.Step ? question : asked);
+            PlanRequests.Keep(turn, plan.WithDays(step, days.IsEmpty ? weekly.DefaultDays : days, turn.Evening).Plan);
         }
         else
         {
@@ -194,7 +197,7 @@ internal static class SetUpQuestions
     {
         turn.Client.Asked = asked = asked with { Misses = asked.Misses + 1 };
         var step = turn.Routine.FindStep(asked.Step);
-        var fallback = step?.Cadence is Cadence.Weekly weekly ? turn.Say(weekly.DefaultDays) : $"{turn.Lines[Line.ReasonEvery]}, {PlanWords.Say(Reminder.Default.At)}";
+        var fallback = step?.Cadence is Cadence.Weekly weekly ? turn.Say(Proposed(weekly, asked)) : $"{turn.Lines[Line.ReasonEvery]}, {PlanWords.Say(Reminder.Default.At)}";
         var line = asked.Misses >= MostMisses ? Line.SetUpOfferDefault : step is null ? Line.SetUpHelpTime : Line.SetUpHelpDay;
         await turn.SayAsync(Reply.Text(turn.Lines[line, fallback], step is null ? ReminderButtons(turn) : DayButtons(turn, step, asked.Wanted ?? [])), cancellationToken);
         return true;

@@ -96,6 +96,7 @@ internal sealed class SqliteFile : IDisposable
     /// <param name="refuse">Throws where the write has become pointless while it waited for another process; null if it never does.</param>
     /// <param name="cancellationToken">Gives up the wait; the write is made all the same once its transaction has begun.</param>
     /// <exception cref="TimeoutException">Another process held the file for too long; nothing was written.</exception>
+    /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, bool several, Action<SqliteSession>? refuse, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -171,8 +172,20 @@ internal sealed class SqliteFile : IDisposable
         {
             batch.ForEach(write => write.Fail(exception));
             batch.Clear();
-            _writer?.Dispose();
-            _writer = null;
+            CloseWriter();
+        }
+    }
+
+    /// <summary>The next transaction opens the file anew. Whatever is wrong with this connection, the thread goes on.</summary>
+    private void CloseWriter()
+    {
+        (var broken, _writer) = (_writer, null);
+        try
+        {
+            broken?.Dispose();
+        }
+        catch (SqliteException)
+        {
         }
     }
 

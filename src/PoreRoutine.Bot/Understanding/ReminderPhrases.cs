@@ -15,13 +15,17 @@ internal static class ReminderPhrases
     /// <summary>Behind a "no" at the beginning: it is said of something else.</summary>
     private static readonly FrozenSet<string> s_correcting = FrozenSet.Create(StringComparer.Ordinal, ",", "wait", "sorry", "make", "i", "actually", "remind");
 
-    /// <summary>Between what denies and the reminder: it is said of something else.</summary>
-    private static readonly FrozenSet<string> s_parting = FrozenSet.Create(StringComparer.Ordinal, ",", ".", ";", "!", "now", "yet", "but", "just");
+    /// <summary>What may stand between what denies and "remind": all else may be a wish of its own, "not home tonight remind me tomorrow".</summary>
+    private static readonly FrozenSet<string> s_joining = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "want", "wanna", "need", "wish", "like", "bother", "to", "you", "have", "be", "being", "please", "pls", "even", "a", "any", "my", "the", "that", "this", "more", "me", "for", "of", "on", "send", "give", "get");
 
     /// <summary>Beside these more is meant than the evenings that are named, or something that was.</summary>
     private static readonly FrozenSet<string> s_beyond = FrozenSet.Create(
         StringComparer.Ordinal,
         "until", "til", "till", "before", "after", "from", "since", "between", "through", "thru", "every", "each", "except", "only", "instead", "forget", "why", "did", "didnt", "was", "got", "get", "came");
+
+    private static readonly char[] s_ends = [',', '.', ';', '!', '\n'];
 
     private static readonly FrozenSet<string> s_weekdays = FrozenSet.Create(StringComparer.Ordinal, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
@@ -37,9 +41,8 @@ internal static class ReminderPhrases
     {
         var words = Normalizer.Words(text);
         return !words.Exists(s_beyond.Contains)
-            && words.FindIndex(IsReminder) is > 0 and var reminder
-            && words.Take(reminder).Index().Any(word => IsDenying(words, word.Index) && !words[word.Index..reminder].Exists(s_parting.Contains))
-            && !words.Index().Any(word => IsWeekly(words, word.Index));
+            && !words.Index().Any(word => IsWeekly(words, word.Index))
+            && text.Split(s_ends).Select(Normalizer.Words).Any(IsReminderDenied);
     }
 
     /// <summary>The decision, where the words leave no doubt.</summary>
@@ -59,6 +62,20 @@ internal static class ReminderPhrases
     private static bool MayBe(Decision decision) => decision.Label is { } label
         ? label is Intents.ReminderSet or Intents.ReminderStop or Intents.DiarySkip
         : decision.Offered.Any(offer => offer.Label.StartsWith("reminder.", StringComparison.Ordinal));
+
+    /// <summary>"Don't remind me", "skip friday's reminder".</summary>
+    private static bool IsReminderDenied(List<string> words)
+    {
+        var reminder = words.FindIndex(IsReminder);
+        var isNamed = reminder >= 0 && words[reminder] is "reminder" or "reminders";
+        var denying = reminder < 0 ? -1 : words.FindLastIndex(reminder, s_denying.Contains);
+        return denying >= 0
+            && IsDenying(words, denying)
+            && (isNamed || words[denying] is not ("skip" or "cancel"))
+            && words[(denying + 1)..reminder].TrueForAll(word => s_joining.Contains(word) || (isNamed && IsDay(word)));
+    }
+
+    private static bool IsDay(string word) => word.TrimEnd('s') is var day && (day is "tonight" or "tomorrow" or "today" || s_weekdays.Contains(day));
 
     private static bool IsReminder(string word) => word.StartsWith("remind", StringComparison.Ordinal);
 

@@ -11,6 +11,7 @@ public class ReminderPhrasesTests
     [InlineData("i don't want to be reminded on saturday")]
     [InlineData("skip friday's reminder")]
     [InlineData("cancel my friday reminder")]
+    [InlineData("i'm busy, please don't send me a reminder tomorrow")]
     [InlineData("hey, do not remind me on the 12th")]
     public void LeavesOut_SingleEvenings_IsTrue(string text) => ReminderPhrases.LeavesOut(text).ShouldBeTrue();
 
@@ -33,5 +34,11 @@ public class ReminderPhrasesTests
     [InlineData("don't forget to remind me on friday")]
     [InlineData("why did i get no reminder on friday?")]
     [InlineData("skip the mask on friday")]
+    [InlineData("i'm not home tonight, remind me tomorrow at 9")]
+    [InlineData("not feeling it tonight remind me tomorrow at 9")]
+    [InlineData("no worries, remind me tomorrow at 9")]
+    [InlineData("cancel that, remind me tomorrow at 10")]
+    [InlineData("dont let me skip it, remind me tomorrow")]
+    [InlineData("skip tonight remind me tomorrow")]
     public void LeavesOut_SomethingElse_IsFalse(string text) => ReminderPhrases.LeavesOut(text).ShouldBeFalse();
 }

@@ -144,8 +144,19 @@ internal sealed class Said(TimeTokens tokens, List<Found> found)
         _ => 0,
     };
 
-    /// <summary>Whether it is named as what will not do: "I can't do Sundays", and not "why not Sunday".</summary>
-    public bool IsRefused(Found one) =>
+    /// <summary>Whether all are named as what will not do: "I can't do Wednesdays or weekends", and not "why not Sunday".</summary>
+    public bool AreRefused(List<Found> days)
+    {
+        for (var at = 0; at < days.Count; at++)
+        {
+            var isNext = at > 0 && Enumerable.Range(days[at - 1].To, days[at].From - days[at - 1].To).All(between => tokens.Text(between) is "or" or "and" or "on");
+            if (!isNext && !IsRefused(days[at])) return false;
+        }
+
+        return true;
+    }
+
+    private bool IsRefused(Found one) =>
         Leads(Refusing, one, at => tokens.Text(at - 1) is not ("why" or "if" or "whether")) || Refused.Find(tokens, one.To, out _, out _);
 
     private static PhraseTable<bool> Phrases(params string[] phrases) => new(phrases.Select(phrase => (phrase, true)));

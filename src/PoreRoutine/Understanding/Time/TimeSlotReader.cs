@@ -40,7 +40,7 @@ internal static class TimeSlotReader
         var tokens = TimeExpressions.Tokenize(text);
         var said = new Said(tokens, Scanner.Scan(tokens, reference, SlotRules.ByIntent[Intents.PlanMove].Expectations));
         var named = said.Found.FindAll(one => DaysOf(one.Expression, fromDates: true).Length > 0);
-        return named.TrueForAll(said.IsRefused) ? [.. named.SelectMany(one => DaysOf(one.Expression, fromDates: true)).Distinct()] : [];
+        return said.AreRefused(named) ? [.. named.SelectMany(one => DaysOf(one.Expression, fromDates: true)).Distinct()] : [];
     }
 
     /// <summary>The readings of one expression are a choice; two expressions of which neither is taken back are one too.</summary>

@@ -291,6 +291,7 @@ public sealed class TimeSlotsTests
     [InlineData("I can't make Fridays anymore", "Friday")]
     [InlineData("tuesdays don't work", "Tuesday")]
     [InlineData("anything but weekends", "Saturday, Sunday")]
+    [InlineData("i cant do wednesdays or weekends", "Wednesday, Saturday, Sunday")]
     public void RefusedDays_NothingElseSaid_AreThoseThatWillNotDo(string phrase, string days) =>
         string.Join(", ", TimeSlots.RefusedDays(phrase, Phrases.At("wed 20:00"))).ShouldBe(days);
 
@@ -301,6 +302,7 @@ public sealed class TimeSlotsTests
     [InlineData("i'm off on sundays")]
     [InlineData("not sunday but monday")]
     [InlineData("i can't do sundays, make it saturday")]
+    [InlineData("i can't do sundays and would like mondays")]
     [InlineData("you choose")]
     public void RefusedDays_ADayIsWanted_AreNone(string phrase) => TimeSlots.RefusedDays(phrase, Phrases.At("wed 20:00")).ShouldBeEmpty();
 }
